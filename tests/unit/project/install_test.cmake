@@ -1,0 +1,30 @@
+# Proves that what we install can be used: installs, configures a small project with find_package(Hikari), builds and runs it.
+
+function(run)
+    execute_process(COMMAND ${ARGV} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "failed (${result}): ${ARGV}\n${output}")
+    endif()
+    set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE "${work}")
+run("${CMAKE_COMMAND}" --install "${build}" --prefix "${work}/prefix")
+foreach(wrong "*_p.h" "*.cpp")
+    file(GLOB_RECURSE leaked "${work}/prefix/include/${wrong}")
+    if(leaked)
+        message(FATAL_ERROR "private files were installed: ${leaked}")
+    endif()
+endforeach()
+
+set(extra "")
+if(sanitize)
+    set(extra "-fsanitize=${sanitize}")
+endif()
+run("${CMAKE_COMMAND}" -S "${consumer}" -B "${work}/consumer" -G "${generator}" "-DCMAKE_CXX_COMPILER=${compiler}"
+    "-DCMAKE_BUILD_TYPE=${config}" "-DCMAKE_PREFIX_PATH=${work}/prefix" "-DCMAKE_CXX_FLAGS=${flags} ${extra}" "-DCMAKE_EXE_LINKER_FLAGS=${extra}")
+run("${CMAKE_COMMAND}" --build "${work}/consumer")
+run("${work}/consumer/consumer")
+if(NOT output MATCHES "hikari ${version}")
+    message(FATAL_ERROR "the program printed '${output}', expected 'hikari ${version}'")
+endif()

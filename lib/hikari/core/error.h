@@ -64,12 +64,12 @@ struct HIKARI_EXPORT Error
     };
 
     Kind kind = Kind::None;
-    QString message; //!< one sentence for a person
+    QString message {}; //!< one sentence for a person
     int httpStatus = 0; //!< 0: no HTTP answer
     int discordCode = 0; //!< Discord's JSON error code; 0: none
     int closeCode = 0; //!< of the gateway connection; 0: none
-    QList<FieldError> fields;
-    QString route; //!< method and template, for example "GET /channels/{channel}"
+    QList<FieldError> fields {};
+    QString route {}; //!< method and template, for example "GET /channels/{channel}"
     std::chrono::milliseconds retryAfter { 0 }; //!< when it may succeed again; 0: unknown
 
     //! \brief Whether this is an error at all

@@ -1,0 +1,197 @@
+#pragma once
+
+#include <hikari/json/reader_p.h>
+#include <hikari/json/writer_p.h>
+
+#include <array>
+#include <cstdint>
+
+namespace Hikari {
+
+//! \brief How a type of member is read and written; one per type, shared by all fields of that type
+struct TypeOps
+{
+    //! False: the value has another type, or lacks a required id; the member is then as it was
+    bool (*decode)(void *member, JsonValue value, DecodeContext &context);
+    void (*encode)(const void *member, JsonWriter &writer);
+    //! Whether the member has nothing to say and an optional key is left out
+    bool (*isAbsent)(const void *member);
+    const char *typeName; //!< as Discord's documentation names it, for the schema and the inspector
+    bool acceptsNull; //!< otherwise null leaves the default
+    const Table *(*nested)(); //!< table of the object or of the list's elements; null for plain values
+};
+
+enum class FieldFlag : quint8
+{
+    Plain = 0,
+    Required = 1, //!< without it the object is worthless: an id
+    Optional = 2, //!< the key is left out when the member has nothing to say
+    Nullable = 4, //!< null is written when the member has nothing to say
+};
+
+//! \brief One key of an object and the member it belongs to
+//!
+//! An empty key feeds the member from the whole object: bases, and events whose payload is an entity.
+struct Field
+{
+    std::string_view key;
+    void *(*access)(void *object);
+    const TypeOps *ops;
+    FieldFlag flag;
+};
+
+//! \brief The fields of a struct, with an index of their keys made by the compiler
+struct Table
+{
+    static constexpr std::size_t slotCount = 128; // twice the keys of the largest object
+    static constexpr std::uint8_t noField = 0xff;
+
+    const char *name;
+    const Field *fields;
+    std::size_t count;
+    std::uint64_t required = 0; // bit n: field n
+    bool hasWhole = false;
+    std::array<std::uint8_t, slotCount> slots {};
+
+    static constexpr std::size_t slotOf(std::string_view key)
+    {
+        const auto at = [&key](std::size_t i) { return std::size_t(std::uint8_t(key[i])); };
+        return (key.size() * 37 + at(0) * 5 + at(key.size() / 2) * 11 + at(key.size() - 1) * 3) % slotCount;
+    }
+
+    constexpr Table(const char *tableName, const Field *tableFields, std::size_t fieldCount)
+        : name(tableName)
+        , fields(tableFields)
+        , count(fieldCount)
+    {
+        slots.fill(noField);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (fields[i].flag == FieldFlag::Required)
+                required |= std::uint64_t(1) << i;
+            if (fields[i].key.empty()) {
+                hasWhole = true;
+                continue;
+            }
+            std::size_t slot = slotOf(fields[i].key);
+            while (slots[slot] != noField)
+                slot = (slot + 1) % slotCount;
+            slots[slot] = std::uint8_t(i);
+        }
+    }
+
+    //! The field of \a key, or null
+    const Field *find(std::string_view key) const
+    {
+        if (key.empty())
+            return nullptr;
+        for (std::size_t slot = slotOf(key); slots[slot] != noField; slot = (slot + 1) % slotCount) {
+            const Field &field = fields[slots[slot]];
+            if (field.key == key)
+                return &field;
+        }
+        return nullptr;
+    }
+};
+
+//! \brief The table of a struct; specialised beside the struct's definition of fields
+template<typename T>
+const Table &tableOf();
+
+//! \brief How T stands in JSON; specialised in types_p.h, and by default an object with a table
+template<typename T, typename = void>
+struct JsonType
+{
+    static constexpr const char *name = "object";
+    static constexpr bool acceptsNull = false;
+    static bool decode(T &member, JsonValue value, DecodeContext &context)
+    {
+        return decodeObject(&member, tableOf<T>(), value, context);
+    }
+    static void encode(const T &member, JsonWriter &writer);
+    static bool isAbsent(const T &) { return false; }
+    static const Table *nested() { return &tableOf<T>(); }
+};
+
+template<typename T>
+inline constexpr TypeOps opsFor {
+    [](void *member, JsonValue value, DecodeContext &context) {
+        return JsonType<T>::decode(*static_cast<T *>(member), value, context);
+    },
+    [](const void *member, JsonWriter &writer) { JsonType<T>::encode(*static_cast<const T *>(member), writer); },
+    [](const void *member) { return JsonType<T>::isAbsent(*static_cast<const T *>(member)); },
+    JsonType<T>::name,
+    JsonType<T>::acceptsNull,
+    &JsonType<T>::nested,
+};
+
+namespace Detail {
+
+template<auto Member>
+struct MemberOf;
+template<typename C, typename T, T C::*Member>
+struct MemberOf<Member>
+{
+    using Class = C;
+    using Type = T;
+    static void *access(void *object) { return &(static_cast<C *>(object)->*Member); }
+};
+
+} // namespace Detail
+
+//! \brief A member under its key
+template<auto Member>
+constexpr Field field(std::string_view key, FieldFlag flag = FieldFlag::Plain)
+{
+    using M = Detail::MemberOf<Member>;
+    return { key, &M::access, &opsFor<typename M::Type>, flag };
+}
+
+//! \brief A member that is fed from, and written into, the whole object
+template<auto Member>
+constexpr Field whole()
+{
+    return field<Member>({});
+}
+
+//! \brief The fields of a base class
+template<typename Derived, typename Base>
+constexpr Field inherited()
+{
+    return { {}, [](void *object) -> void * { return static_cast<Base *>(static_cast<Derived *>(object)); },
+        &opsFor<Base>, FieldFlag::Plain };
+}
+
+//! \brief Writes the members of \a object, without the brackets
+HIKARI_AUTOTEST_EXPORT void encodeMembers(const void *object, const Table &table, JsonWriter &writer);
+
+template<typename T, typename E>
+void JsonType<T, E>::encode(const T &member, JsonWriter &writer)
+{
+    writer.beginObject();
+    encodeMembers(&member, tableOf<T>(), writer);
+    writer.endObject();
+}
+
+//! \brief Reads \a value into \a member; false when it has another type or lacks a required id
+template<typename T>
+bool decode(JsonValue value, T &member, DecodeContext &context)
+{
+    return JsonType<T>::decode(member, value, context);
+}
+
+template<typename T>
+void encode(const T &value, JsonWriter &writer)
+{
+    JsonType<T>::encode(value, writer);
+}
+
+template<typename T>
+QByteArray toJson(const T &value)
+{
+    QByteArray text;
+    JsonWriter writer(text);
+    encode(value, writer);
+    return text;
+}
+
+} // namespace Hikari

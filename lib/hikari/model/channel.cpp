@@ -1,0 +1,122 @@
+#include <hikari/model/channel.h>
+
+#include <hikari/json/types_p.h>
+
+#include <iterator>
+
+namespace Hikari {
+
+static constexpr Field permissionOverwriteFields[] {
+    field<&PermissionOverwrite::id>("id", FieldFlag::Required),
+    field<&PermissionOverwrite::type>("type"),
+    field<&PermissionOverwrite::allow>("allow"),
+    field<&PermissionOverwrite::deny>("deny"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<PermissionOverwrite>()
+{
+    static constexpr Table table { "PermissionOverwrite", permissionOverwriteFields,
+        std::size(permissionOverwriteFields) };
+    return table;
+}
+
+static constexpr Field threadMetadataFields[] {
+    field<&ThreadMetadata::isArchived>("archived"),
+    field<&ThreadMetadata::autoArchiveMinutes>("auto_archive_duration"),
+    field<&ThreadMetadata::archivedAt>("archive_timestamp"),
+    field<&ThreadMetadata::isLocked>("locked"),
+    field<&ThreadMetadata::isInvitable>("invitable"),
+    field<&ThreadMetadata::createdAt>("create_timestamp"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ThreadMetadata>()
+{
+    static constexpr Table table { "ThreadMetadata", threadMetadataFields, std::size(threadMetadataFields) };
+    return table;
+}
+
+static constexpr Field threadMemberFields[] {
+    field<&ThreadMember::threadId>("id"),
+    field<&ThreadMember::userId>("user_id"),
+    field<&ThreadMember::joinedAt>("join_timestamp"),
+    field<&ThreadMember::flags>("flags"),
+    field<&ThreadMember::member>("member"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ThreadMember>()
+{
+    static constexpr Table table { "ThreadMember", threadMemberFields, std::size(threadMemberFields) };
+    return table;
+}
+
+static constexpr Field defaultReactionFields[] {
+    field<&DefaultReaction::emojiId>("emoji_id", FieldFlag::Nullable),
+    field<&DefaultReaction::emojiName>("emoji_name", FieldFlag::Nullable),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<DefaultReaction>()
+{
+    static constexpr Table table { "DefaultReaction", defaultReactionFields, std::size(defaultReactionFields) };
+    return table;
+}
+
+static constexpr Field forumTagFields[] {
+    field<&ForumTag::id>("id", FieldFlag::Required),
+    field<&ForumTag::name>("name"),
+    field<&ForumTag::isModerated>("moderated"),
+    field<&ForumTag::emojiId>("emoji_id", FieldFlag::Nullable),
+    field<&ForumTag::emojiName>("emoji_name", FieldFlag::Nullable),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ForumTag>()
+{
+    static constexpr Table table { "ForumTag", forumTagFields, std::size(forumTagFields) };
+    return table;
+}
+
+static constexpr Field channelFields[] {
+    field<&Channel::id>("id", FieldFlag::Required),
+    field<&Channel::type>("type"),
+    field<&Channel::guildId>("guild_id"),
+    field<&Channel::position>("position"),
+    field<&Channel::permissionOverwrites>("permission_overwrites", FieldFlag::Optional),
+    field<&Channel::name>("name"),
+    field<&Channel::topic>("topic"),
+    field<&Channel::isNsfw>("nsfw", FieldFlag::Optional),
+    field<&Channel::lastMessageId>("last_message_id"),
+    field<&Channel::bitrate>("bitrate"),
+    field<&Channel::userLimit>("user_limit"),
+    field<&Channel::slowmodeSeconds>("rate_limit_per_user"),
+    field<&Channel::recipients>("recipients", FieldFlag::Optional),
+    field<&Channel::icon>("icon"),
+    field<&Channel::ownerId>("owner_id"),
+    field<&Channel::applicationId>("application_id"),
+    field<&Channel::isManaged>("managed"),
+    field<&Channel::parentId>("parent_id"),
+    field<&Channel::lastPinAt>("last_pin_timestamp"),
+    field<&Channel::rtcRegion>("rtc_region"),
+    field<&Channel::videoQualityMode>("video_quality_mode"),
+    field<&Channel::messageCount>("message_count"),
+    field<&Channel::memberCount>("member_count"),
+    field<&Channel::threadMetadata>("thread_metadata"),
+    field<&Channel::threadMember>("member"),
+    field<&Channel::defaultAutoArchiveMinutes>("default_auto_archive_duration"),
+    field<&Channel::permissions>("permissions"),
+    field<&Channel::appPermissions>("app_permissions"),
+    field<&Channel::flags>("flags", FieldFlag::Optional),
+    field<&Channel::totalMessageSent>("total_message_sent"),
+    field<&Channel::availableTags>("available_tags", FieldFlag::Optional),
+    field<&Channel::appliedTagIds>("applied_tags", FieldFlag::Optional),
+    field<&Channel::defaultReaction>("default_reaction_emoji"),
+    field<&Channel::defaultThreadSlowmodeSeconds>("default_thread_rate_limit_per_user"),
+    field<&Channel::defaultSortOrder>("default_sort_order"),
+    field<&Channel::defaultForumLayout>("default_forum_layout"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<Channel>()
+{
+    static constexpr Table table { "Channel", channelFields, std::size(channelFields) };
+    return table;
+}
+
+} // namespace Hikari

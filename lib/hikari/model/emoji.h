@@ -1,0 +1,30 @@
+#pragma once
+
+#include <hikari/core/snowflake.h>
+#include <hikari/model/user.h>
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Hikari {
+
+//! \brief A custom emoji, or a Unicode one where only the name is set
+//!
+//! See Discord Docs/Emoji, "Emoji Structure".
+struct Emoji
+{
+    std::optional<Snowflake> id; //!< nullopt for a Unicode emoji
+    std::optional<QString> name; //!< the emoji itself when it is Unicode; nullopt only for a deleted custom emoji
+    QList<Snowflake> roleIds; //!< roles that may use it; empty means everybody
+    std::optional<User> user; //!< who made it
+    bool requiresColons = false;
+    bool isManaged = false;
+    bool isAnimated = false;
+    std::optional<bool> isAvailable; //!< false after the guild lost boosts
+
+    bool operator==(const Emoji &) const = default;
+};
+
+} // namespace Hikari

@@ -1,0 +1,72 @@
+#include <hikari/model/role.h>
+
+#include <hikari/json/types_p.h>
+
+#include <iterator>
+
+namespace Hikari {
+
+template<>
+struct JsonType<KeyPresent> : JsonPlain
+{
+    static constexpr const char *name = "null";
+    static constexpr bool acceptsNull = true;
+    static bool decode(KeyPresent &member, JsonValue, DecodeContext &)
+    {
+        member.value = true;
+        return true;
+    }
+    static void encode(const KeyPresent &, JsonWriter &writer) { writer.null(); }
+    static bool isAbsent(const KeyPresent &member) { return !member.value; }
+};
+
+static constexpr Field roleColorsFields[] {
+    field<&RoleColors::primary>("primary_color"),
+    field<&RoleColors::secondary>("secondary_color", FieldFlag::Nullable),
+    field<&RoleColors::tertiary>("tertiary_color", FieldFlag::Nullable),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<RoleColors>()
+{
+    static constexpr Table table { "RoleColors", roleColorsFields, std::size(roleColorsFields) };
+    return table;
+}
+
+static constexpr Field roleTagsFields[] {
+    field<&RoleTags::botId>("bot_id"),
+    field<&RoleTags::integrationId>("integration_id"),
+    field<&RoleTags::subscriptionListingId>("subscription_listing_id"),
+    field<&RoleTags::isPremiumSubscriber>("premium_subscriber", FieldFlag::Optional),
+    field<&RoleTags::isAvailableForPurchase>("available_for_purchase", FieldFlag::Optional),
+    field<&RoleTags::isGuildConnection>("guild_connections", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<RoleTags>()
+{
+    static constexpr Table table { "RoleTags", roleTagsFields, std::size(roleTagsFields) };
+    return table;
+}
+
+static constexpr Field roleFields[] {
+    field<&Role::id>("id", FieldFlag::Required),
+    field<&Role::name>("name"),
+    field<&Role::color>("color"),
+    field<&Role::colors>("colors"),
+    field<&Role::isHoisted>("hoist"),
+    field<&Role::icon>("icon"),
+    field<&Role::unicodeEmoji>("unicode_emoji"),
+    field<&Role::position>("position"),
+    field<&Role::permissions>("permissions"),
+    field<&Role::isManaged>("managed"),
+    field<&Role::isMentionable>("mentionable"),
+    field<&Role::tags>("tags"),
+    field<&Role::flags>("flags", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<Role>()
+{
+    static constexpr Table table { "Role", roleFields, std::size(roleFields) };
+    return table;
+}
+
+} // namespace Hikari

@@ -1,0 +1,41 @@
+#include <hikari/model/sticker.h>
+
+#include <hikari/json/types_p.h>
+
+#include <iterator>
+
+namespace Hikari {
+
+static constexpr Field stickerItemFields[] {
+    field<&StickerItem::id>("id", FieldFlag::Required),
+    field<&StickerItem::name>("name"),
+    field<&StickerItem::format>("format_type"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<StickerItem>()
+{
+    static constexpr Table table { "StickerItem", stickerItemFields, std::size(stickerItemFields) };
+    return table;
+}
+
+static constexpr Field stickerFields[] {
+    field<&Sticker::id>("id", FieldFlag::Required),
+    field<&Sticker::packId>("pack_id"),
+    field<&Sticker::name>("name"),
+    field<&Sticker::description>("description", FieldFlag::Nullable),
+    field<&Sticker::tags>("tags"),
+    field<&Sticker::type>("type"),
+    field<&Sticker::format>("format_type"),
+    field<&Sticker::isAvailable>("available"),
+    field<&Sticker::guildId>("guild_id"),
+    field<&Sticker::user>("user"),
+    field<&Sticker::sortValue>("sort_value"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<Sticker>()
+{
+    static constexpr Table table { "Sticker", stickerFields, std::size(stickerFields) };
+    return table;
+}
+
+} // namespace Hikari

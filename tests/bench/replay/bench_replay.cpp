@@ -1,0 +1,123 @@
+// End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own process.
+// Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
+//
+//   bench_replay [--events N] [--runs N] [--no-zlib]
+
+#include "replayclient.h"
+#include "replaydata.h"
+#include "replayserver.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QProcess>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace {
+
+int serve(int eventCount, bool zlib)
+{
+    ReplayData data(1);
+    const ReplayData::StartUp size;
+    const QByteArray ready = data.ready(size);
+    const QList<QByteArray> startUp = QList<QByteArray> { ready } + data.startUp(size);
+    const QList<QByteArray> events = data.events(eventCount);
+    qint64 bytes = 0;
+    for (const QByteArray &payload : events)
+        bytes += payload.size();
+    const ReplayServer::Replay replay = ReplayServer::prepare(data.hello(), startUp, events, zlib);
+    ReplayServer server(replay);
+    std::printf("%d %lld %.0f %.2f\n", int(server.port()), qlonglong(startUp.size()), double(bytes) / eventCount,
+        double(bytes) / double(replay.events.size()));
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
+
+QList<double> measure(const QString &client, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(), QStringList { client } + arguments);
+    QList<double> figures;
+    if (!process.waitForFinished(300'000) || process.exitCode() != 0)
+        return figures;
+    const QList<QByteArray> fields = process.readAllStandardOutput().trimmed().split('\t');
+    for (const QByteArray &field : fields.mid(1))
+        figures += field.toDouble();
+    return figures;
+}
+
+QList<double> medians(QList<QList<double>> runs)
+{
+    QList<double> result;
+    for (qsizetype column = 0; column < runs.first().size(); ++column) {
+        std::sort(runs.begin(), runs.end(), [column](const auto &a, const auto &b) { return a[column] < b[column]; });
+        result += runs[runs.size() / 2][column];
+    }
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Replays a prepared start-up and events into a client and prints CPU per event."));
+    parser.addHelpOption();
+    parser.addOption({ QStringLiteral("events"), QStringLiteral("Events after the start-up."), QStringLiteral("N"), QStringLiteral("100000") });
+    parser.addOption({ QStringLiteral("runs"), QStringLiteral("Runs of each client; the median counts."), QStringLiteral("N"), QStringLiteral("3") });
+    parser.addOption({ QStringLiteral("no-zlib"), QStringLiteral("Send text instead of zlib-stream.") });
+    parser.addPositionalArgument(QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
+    parser.process(application);
+    const int eventCount = std::max(1, parser.value(QStringLiteral("events")).toInt());
+    const int runs = std::max(1, parser.value(QStringLiteral("runs")).toInt());
+    const bool zlib = !parser.isSet(QStringLiteral("no-zlib"));
+    const QStringList roles = parser.positionalArguments();
+
+    if (roles.value(0) == QStringLiteral("serve"))
+        return serve(eventCount, zlib);
+    if (roles.size() == 3) {
+        const quint16 port = quint16(roles[1].toUInt());
+        const qint64 startUpCount = roles[2].toLongLong();
+        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount) : runBotClient(port, startUpCount, eventCount);
+    }
+
+    QStringList options { QStringLiteral("--events"), QString::number(eventCount) };
+    if (!zlib)
+        options += QStringLiteral("--no-zlib");
+    QProcess server;
+    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    server.start(QCoreApplication::applicationFilePath(), QStringList { QStringLiteral("serve") } + options);
+    if (!server.waitForReadyRead(120'000)) {
+        std::fprintf(stderr, "bench_replay: the server did not start\n");
+        return 1;
+    }
+    const QList<QByteArray> served = server.readLine().trimmed().split(' ');
+    std::printf("%d events of %s bytes, %s : 1 on the wire\n", eventCount, served.value(2).constData(), served.value(3).constData());
+
+    QList<QList<double>> floor;
+    QList<QList<double>> bot;
+    const QStringList arguments = options + QStringList { QString::fromLatin1(served.value(0)), QString::fromLatin1(served.value(1)) };
+    for (int run = 0; run < runs; ++run) { // in turn, since the machine's speed drifts
+        floor += measure(QStringLiteral("floor"), arguments);
+        bot += measure(QStringLiteral("bot"), arguments);
+        if (floor.last().size() != 4 || bot.last().size() != 4) {
+            std::fprintf(stderr, "bench_replay: a client failed\n");
+            server.kill();
+            server.waitForFinished();
+            return 1;
+        }
+    }
+    server.kill();
+    server.waitForFinished();
+
+    const QList<double> f = medians(floor);
+    const QList<double> b = medians(bot);
+    std::printf("%-8s %14s %12s %18s %19s\n", "client", "start-up CPU", "resident", "CPU per event", "wall per event");
+    std::printf("%-8s %11.0f ms %9.1f MB %15.2f us %16.2f us\n", "floor", f[0], f[1], f[2], f[3]);
+    std::printf("%-8s %11.0f ms %9.1f MB %15.2f us %16.2f us\n", "bot", b[0], b[1], b[2], b[3]);
+    std::printf("%-8s %13.2f x %10.2f x %16.2f x %17.2f x\n", "ratio", b[0] / f[0], b[1] / f[1], b[2] / f[2], b[3] / f[3]);
+    return 0;
+}

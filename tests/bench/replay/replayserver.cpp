@@ -1,0 +1,155 @@
+#include "replayserver.h"
+
+#include <QCryptographicHash>
+#include <QTcpSocket>
+#include <QVariant>
+
+#include <zlib.h>
+
+#include <stdexcept>
+
+namespace {
+
+class Deflater
+{
+public:
+    Deflater()
+    {
+        if (deflateInit(&m_stream, 6) != Z_OK)
+            throw std::runtime_error("zlib does not start");
+    }
+    ~Deflater() { deflateEnd(&m_stream); }
+    Q_DISABLE_COPY(Deflater)
+
+    QByteArray flush(const QByteArray &text)
+    {
+        QByteArray out(qsizetype(deflateBound(&m_stream, uLong(text.size())) + 64), Qt::Uninitialized);
+        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.constData()));
+        m_stream.avail_in = uInt(text.size());
+        m_stream.next_out = reinterpret_cast<Bytef *>(out.data());
+        m_stream.avail_out = uInt(out.size());
+        if (deflate(&m_stream, Z_SYNC_FLUSH) != Z_OK || m_stream.avail_in > 0)
+            throw std::runtime_error("zlib does not deflate");
+        out.resize(out.size() - qsizetype(m_stream.avail_out));
+        return out;
+    }
+
+private:
+    z_stream m_stream {};
+};
+
+QByteArray frame(const QByteArray &payload, bool binary)
+{
+    QByteArray head(1, char(binary ? 0x82 : 0x81));
+    const quint64 size = quint64(payload.size());
+    if (size < 126) {
+        head += char(size);
+    } else if (size < 65'536) {
+        head += char(126);
+        head += char(size >> 8);
+        head += char(size);
+    } else {
+        head += char(127);
+        for (int shift = 56; shift >= 0; shift -= 8)
+            head += char(size >> shift);
+    }
+    return head + payload;
+}
+
+} // namespace
+
+ReplayServer::Replay ReplayServer::prepare(
+    const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events, bool zlib)
+{
+    Deflater deflater; // one context for the connection, in the order of sending
+    const auto framed = [&](const QByteArray &payload) { return frame(zlib ? deflater.flush(payload) : payload, zlib); };
+    Replay replay;
+    replay.hello = framed(hello);
+    for (const QByteArray &payload : startUp)
+        replay.startUp += framed(payload);
+    for (const QByteArray &payload : events)
+        replay.events += framed(payload);
+    return replay;
+}
+
+ReplayServer::ReplayServer(const Replay &replay)
+    : m_replay(replay)
+{
+    if (!m_server.listen(QHostAddress::LocalHost))
+        throw std::runtime_error("no free port");
+    QObject::connect(&m_server, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+            QObject::connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+            QObject::connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+                if (m_gateway == socket)
+                    m_gateway = nullptr;
+                socket->deleteLater();
+            });
+        }
+    });
+}
+
+void ReplayServer::read(QTcpSocket *socket)
+{
+    QByteArray buffer = socket->property("unread").toByteArray() + socket->readAll();
+    if (socket == m_gateway) {
+        readFrames(buffer);
+    } else if (const qsizetype end = buffer.indexOf("\r\n\r\n"); end >= 0) {
+        const QByteArray head = buffer.first(end);
+        buffer.remove(0, end + 4);
+        answer(socket, head);
+    }
+    socket->setProperty("unread", buffer);
+}
+
+void ReplayServer::answer(QTcpSocket *socket, const QByteArray &head)
+{
+    static const QByteArray keyName = "sec-websocket-key: ";
+    const qsizetype key = head.toLower().indexOf(keyName);
+    if (key >= 0) {
+        const qsizetype from = key + keyName.size();
+        const QByteArray value = head.mid(from, head.indexOf('\r', from) < 0 ? -1 : head.indexOf('\r', from) - from).trimmed();
+        const QByteArray accept
+            = QCryptographicHash::hash(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
+        m_gateway = socket;
+        socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
+            + "\r\n\r\n" + m_replay.hello);
+        return;
+    }
+    const QByteArray path = head.split(' ').value(1);
+    QByteArray body = "{}";
+    if (path.endsWith("/gateway/bot")) {
+        body = R"({"url":"ws://127.0.0.1:%1","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}})";
+        body.replace("%1", QByteArray::number(m_server.serverPort()));
+    } else if (path == "/go" && m_gateway) {
+        m_gateway->write(m_replay.events);
+    }
+    socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket->disconnectFromHost();
+}
+
+void ReplayServer::readFrames(QByteArray &buffer)
+{
+    while (buffer.size() >= 2) {
+        qsizetype size = quint8(buffer[1]) & 0x7f;
+        qsizetype head = 2;
+        if (size == 126) {
+            if (buffer.size() < 4)
+                return;
+            size = quint8(buffer[2]) << 8 | quint8(buffer[3]);
+            head = 4;
+        }
+        if (buffer.size() < head + 4 + size)
+            return;
+        QByteArray payload = buffer.mid(head + 4, size);
+        for (qsizetype i = 0; i < size; ++i)
+            payload[i] = char(payload[i] ^ buffer[head + (i & 3)]);
+        const int opcode = buffer[0] & 0x0f;
+        buffer.remove(0, head + 4 + size);
+        if (opcode == 8)
+            m_gateway->disconnectFromHost();
+        else if (opcode == 1 && payload.contains("\"op\":2"))
+            m_gateway->write(m_replay.startUp);
+    }
+}

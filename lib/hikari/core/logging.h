@@ -18,9 +18,10 @@ struct Error;
 
 // Each area has two categories: lcGateway ("hikari.gateway"), for which debug is off at first, and lcGatewayTrace for
 // what hikari calls TRACE_HIKARI, written by hikariTrace(lcGateway) << … and off at first as well.
+// Plain declarations: Q_DECLARE_LOGGING_CATEGORY of newer Qt opens a namespace, before which no export macro can stand.
 #define HIKARI_DECLARE_LOGGING_CATEGORY(name)                                                                          \
-    HIKARI_EXPORT Q_DECLARE_LOGGING_CATEGORY(name)                                                                     \
-    HIKARI_EXPORT Q_DECLARE_LOGGING_CATEGORY(name##Trace)
+    HIKARI_EXPORT const QLoggingCategory &name();                                                                      \
+    HIKARI_EXPORT const QLoggingCategory &name##Trace();
 
 HIKARI_DECLARE_LOGGING_CATEGORY(lcBot) // hikari.bot
 HIKARI_DECLARE_LOGGING_CATEGORY(lcGateway) // hikari.gateway
@@ -139,10 +140,10 @@ public:
     quint64 dropped() const;
     quint64 dropped(LogLevel level) const;
 
-private:
     class Private;
-    friend class Logging;
-    std::shared_ptr<Private> d;
+
+private:
+    std::unique_ptr<Private> d;
 };
 
 } // namespace Hikari

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <hikari/core/token.h>
+#include <hikari/events/eventinterest.h>
+#include <hikari/gateway/compression.h>
+#include <hikari/model/intents.h>
+#include <hikari/model/presence.h>
+
+#include <QList>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Hikari {
+
+class Clock;
+
+//! \brief What the shards of one bot need to know
+struct GatewayConfig
+{
+    Token token;
+    Intents intents;
+    QUrl url; //!< from fetchGatewayBot(), for example wss://gateway.discord.gg; path and query are added
+    int shardCount = 1; //!< all shards of the bot, also those of other processes
+    QList<int> shardIds; //!< the shards to run here; empty: all
+    int maxConcurrency = 1; //!< identifies allowed in one window, from fetchGatewayBot()
+    std::chrono::milliseconds identifyWindow { 5000 }; //!< between two identifies of one rate limit key
+    int largeThreshold = 250; //!< 50 to 250: guilds above it come without their offline members
+    std::optional<PresenceUpdate> presence; //!< what the bot shows from the start; nullopt: online, nothing else
+    Compression compression = Compression::ZlibStream;
+    int gatewayThreads = 1; //!< 0: shards run in the bot's thread
+    int inboxLimit = 20000; //!< events that may wait for the bot's thread
+    qint64 inboxBytes = 64 * 1024 * 1024; //!< bytes of their JSON text
+    Clock *clock = nullptr; //!< null: the real one; outlives the manager
+    std::shared_ptr<EventInterest> interest; //!< null: every event is decoded
+    std::optional<QSslConfiguration> ssl; //!< nullopt: Qt's default
+    quint32 seed = 0; //!< of random delays; 0: random
+};
+
+} // namespace Hikari

@@ -99,8 +99,8 @@ public:
             const qsizetype begin = at;
             while (at < size && isWord(data[at]))
                 ++at;
-            // "token" is the shortest word that tells something.
-            if (at - begin < 5)
+            // "token" is the shortest word that tells something, but for "mfa." at the head of a token.
+            if (at - begin < 5 && (at - begin != 3 || at == size || data[at] != u'.'))
                 continue;
             const Range found = examine(begin, at);
             if (found.begin >= 0 && found.begin < found.end)
@@ -139,7 +139,8 @@ private:
                 return keyedValue(end);
             break;
         case u's':
-            if (word == u"webhooks" || word == u"interactions")
+            // Also after "%2F", which leaves "2F" in the word
+            if (word.endsWith(u"webhooks") || word.endsWith(u"interactions"))
                 return pathToken(end);
             break;
         default:

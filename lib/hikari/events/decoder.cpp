@@ -1,0 +1,371 @@
+#include <hikari/events/decoder_p.h>
+
+#include <hikari/core/logging.h>
+#include <hikari/events/events.h>
+#include <hikari/events/eventtables_p.h>
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+namespace Hikari {
+
+namespace {
+
+// --- Names of dispatches: a hash table without collisions, made by the compiler
+
+constexpr std::size_t slotCount = 256;
+
+constexpr std::uint64_t eightBytes(const char *text)
+{
+    if (!std::is_constant_evaluated()) {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, text, sizeof bytes);
+        return bytes;
+    }
+    std::uint64_t bytes = 0;
+    for (int i = 0; i < 8; ++i) {
+        const int shift = std::endian::native == std::endian::little ? 8 * i : 8 * (7 - i);
+        bytes |= std::uint64_t(static_cast<unsigned char>(text[i])) << shift;
+    }
+    return bytes;
+}
+
+//! Mixes the length and both ends, which tell all names apart
+constexpr std::size_t slotOf(std::string_view name, std::uint64_t seed)
+{
+    std::uint64_t hash = seed + name.size();
+    if (name.size() >= 8) {
+        hash ^= eightBytes(name.data());
+        hash = hash * 0x9e3779b97f4a7c15u + std::rotl(eightBytes(name.data() + name.size() - 8), 29);
+    } else {
+        for (const char c : name)
+            hash = hash * 31 + static_cast<unsigned char>(c);
+    }
+    return std::size_t((hash * 0xff51afd7ed558ccdu) >> 56);
+}
+
+struct DispatchTable
+{
+    std::array<DispatchEntry, slotCount> slots {};
+    std::uint64_t seed = 0;
+};
+
+consteval bool insert(DispatchTable &table, std::string_view name, EventType type)
+{
+    if (name.empty())
+        return true;
+    DispatchEntry &entry = table.slots[slotOf(name, table.seed)];
+    if (entry.name.empty())
+        entry = { name, type, EventType::Event };
+    else if (entry.name == name && entry.second == EventType::Event)
+        entry.second = type;
+    else
+        return false;
+    return true;
+}
+
+consteval DispatchTable makeDispatchTable()
+{
+    for (std::uint64_t seed = 1; seed < 1'000; ++seed) {
+        DispatchTable table;
+        table.seed = seed;
+        bool fits = true;
+#define HIKARI_EVENT(name, parent, gateway, intents, signal) fits = fits && insert(table, gateway, EventType::name);
+#include <hikari/events/events.def>
+        if (fits)
+            return table;
+    }
+    throw "no seed without collisions; use more slots";
+}
+
+constexpr DispatchTable dispatches = makeDispatchTable();
+
+// --- What is left to do when the fields are read
+
+void complete(Event &) { }
+
+template<typename E>
+requires requires(E event)
+{
+    event.guild.id;
+}
+void complete(E &event)
+{
+    event.guildId = event.guild.id;
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.channel.guildId;
+}
+void complete(E &event)
+{
+    event.channelId = event.channel.id;
+    event.guildId = event.channel.guildId.value_or(Snowflake());
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.role.id;
+}
+void complete(E &event)
+{
+    event.roleId = event.role.id;
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.member.user;
+    event.user;
+}
+void complete(E &event)
+{
+    if (event.member.user)
+        event.user = *event.member.user;
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.message.channelId;
+}
+void complete(E &event)
+{
+    event.messageId = event.message.id;
+    event.channelId = event.message.channelId;
+    event.guildId = event.message.guildId;
+}
+
+void complete(PresenceUpdateEvent &event)
+{
+    event.guildId = event.presence.guildId.value_or(Snowflake());
+    event.userId = event.presence.userId;
+}
+
+void complete(VoiceStateUpdateEvent &event)
+{
+    event.guildId = event.state.guildId.value_or(Snowflake());
+}
+
+template<typename E>
+EventPtr decodeAs(JsonValue d, DecodeContext &context, int shardId, qint64 sequence)
+{
+    auto event = makeEvent<E>();
+    event->shardId = shardId;
+    event->sequence = sequence;
+    const Table &table = tableOf<E>();
+    if (table.count == 1 && table.fields[0].key.empty()) {
+        const Field &field = table.fields[0];
+        if (!field.ops->decode(field.access(event.get()), d, context))
+            return nullptr;
+    } else if (table.count > 0 && !decodeObject(event.get(), table, d, context)) {
+        return nullptr;
+    }
+    complete(*event);
+    return event;
+}
+
+EventPtr decodeType(EventType type, JsonValue d, DecodeContext &context, int shardId, qint64 sequence)
+{
+    switch (type) {
+#define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
+    case EventType::name:                                                                                              \
+        if constexpr (std::string_view(gateway).empty())                                                               \
+            return nullptr;                                                                                            \
+        else                                                                                                           \
+            return decodeAs<name##Event>(d, context, shardId, sequence);
+#include <hikari/events/events.def>
+    default:
+        return nullptr;
+    }
+}
+
+//! Why \a d cannot become what \a table describes
+QString reasonOf(const Table &table, JsonValue d, const DecodeContext &context)
+{
+    if (!d.isObject())
+        return QStringLiteral("not an object");
+    for (std::size_t i = 0; i < table.count; ++i) {
+        const Field &field = table.fields[i];
+        if (field.key.empty()) {
+            const Table *nested = field.ops->nested();
+            const QString reason = nested ? reasonOf(*nested, d, context) : QString();
+            if (!reason.isEmpty())
+                return reason;
+        } else if (field.flag == FieldFlag::Required && !d.find(field.key).isValid()) {
+            return QString::fromUtf8(field.key.data(), qsizetype(field.key.size())) + QStringLiteral(": missing");
+        }
+    }
+    return context.warnings().join(u"; ");
+}
+
+bool isAlwaysDecoded(EventType type)
+{
+    return type == EventType::ShardReady || type == EventType::ShardResumed;
+}
+
+Snowflake idOf(JsonValue d)
+{
+    Snowflake id;
+    if (const auto text = d.find("id").toString())
+        id = Snowflake::fromString(QByteArrayView(text->data(), qsizetype(text->size()))).value_or(Snowflake());
+    return id;
+}
+
+} // namespace
+
+const DispatchEntry *findDispatch(std::string_view name)
+{
+    const DispatchEntry &entry = dispatches.slots[slotOf(name, dispatches.seed)];
+    return entry.name == name && !name.empty() ? &entry : nullptr;
+}
+
+EventDecoder::EventDecoder(std::shared_ptr<EventInterest> interest)
+    : m_interest(std::move(interest))
+{ }
+
+bool EventDecoder::wants(std::string_view name)
+{
+    if (m_interest->wants(EventType::ShardPayload))
+        return true;
+    const DispatchEntry *entry = findDispatch(name);
+    const EventType first = entry ? entry->first : EventType::Unknown;
+    if (m_interest->wants(first) || isAlwaysDecoded(first))
+        return true;
+    if (entry && entry->second != EventType::Event)
+        return true; // the guilds are counted in any case
+    m_interest->countReceived(first);
+    return false;
+}
+
+bool EventDecoder::wantsPayload(std::string_view name) const
+{
+    if (!m_interest->wantsPayload())
+        return false;
+    const DispatchEntry *entry = findDispatch(name);
+    if (!entry)
+        return m_interest->wantsPayload(EventType::Unknown);
+    return m_interest->wantsPayload(entry->first) || m_interest->wantsPayload(entry->second);
+}
+
+EventPtr EventDecoder::decode(std::string_view name, JsonValue d, int shardId, qint64 sequence)
+{
+    const DispatchEntry *entry = findDispatch(name);
+    if (!entry) {
+        m_interest->countReceived(EventType::Unknown);
+        return m_interest->wants(EventType::Unknown) ? unknown(name, d, shardId, sequence, {}) : nullptr;
+    }
+
+    EventType type = entry->first;
+    if (type == EventType::GuildAvailable || type == EventType::GuildLeave) {
+        const Snowflake id = idOf(d);
+        if (!id.isNull())
+            type = type == EventType::GuildAvailable ? typeOfGuildCreate(id, d) : typeOfGuildDelete(id, d);
+        if (type == EventType::Event) {
+            qCDebug(lcEvents).nospace() << "shard " << shardId << ": guild " << id.value()
+                                        << " was deleted, but had not been known";
+            return nullptr;
+        }
+    }
+    m_interest->countReceived(type);
+    if (!m_interest->wants(type) && !isAlwaysDecoded(type))
+        return nullptr;
+
+    m_context.clear();
+    if (EventPtr event = decodeType(type, d, m_context, shardId, sequence)) [[likely]] {
+        if (type == EventType::ShardReady)
+            rememberReady(*event);
+        return event;
+    }
+
+    const QString reason = reasonOf(*tableOfEvent(type), d, m_context);
+    if (!m_reported.contains(name)) {
+        m_reported.emplace(name);
+        qCWarning(lcEvents).noquote().nospace()
+            << "shard " << shardId << ": " << QLatin1StringView(name.data(), qsizetype(name.size()))
+            << " could not be decoded and goes on as UnknownEvent (" << reason << "); further ones are not logged";
+    }
+    return unknown(name, d, shardId, sequence, reason.isEmpty() ? QStringLiteral("not usable") : reason);
+}
+
+EventPtr EventDecoder::unknown(
+    std::string_view name, JsonValue d, int shardId, qint64 sequence, const QString &error) const
+{
+    auto event = makeEvent<UnknownEvent>();
+    event->shardId = shardId;
+    event->sequence = sequence;
+    event->name = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    event->payload = d.toJson();
+    event->error = error;
+    return event;
+}
+
+EventPtr EventDecoder::payloadEvent(std::string_view name, JsonValue d, int shardId, qint64 sequence) const
+{
+    if (!m_interest->wants(EventType::ShardPayload))
+        return nullptr;
+    auto event = makeEvent<ShardPayloadEvent>();
+    event->shardId = shardId;
+    event->sequence = sequence;
+    event->name = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    event->payload = d.toJson();
+    return event;
+}
+
+QVarLengthArray<EventPtr, 2> EventDecoder::decodeAll(std::string_view name, JsonValue d, int shardId, qint64 sequence)
+{
+    QVarLengthArray<EventPtr, 2> events;
+    if (EventPtr payload = payloadEvent(name, d, shardId, sequence))
+        events.append(std::move(payload));
+    if (EventPtr event = decode(name, d, shardId, sequence))
+        events.append(std::move(event));
+    return events;
+}
+
+void EventDecoder::restoreGuilds(QSet<Snowflake> available, QSet<Snowflake> unavailable)
+{
+    m_available = std::move(available);
+    m_unavailable = std::move(unavailable);
+    m_knowsGuilds = true;
+}
+
+void EventDecoder::rememberReady(const Event &event)
+{
+    m_available.clear();
+    m_unavailable.clear();
+    for (const UnavailableGuild &guild : static_cast<const ShardReadyEvent &>(event).ready.guilds)
+        m_unavailable.insert(guild.id);
+    m_knowsGuilds = true;
+}
+
+EventType EventDecoder::typeOfGuildCreate(Snowflake id, JsonValue d)
+{
+    const JsonValue unavailable = d.find("unavailable");
+    if (unavailable.toBool().value_or(false)) {
+        m_available.remove(id);
+        m_unavailable.insert(id);
+        return EventType::GuildUnavailable;
+    }
+    // Discord sends the key for guilds that the bot was in before, and leaves it out when the bot joins.
+    const bool wasKnown = m_unavailable.remove(id) || m_available.contains(id) || unavailable.isValid();
+    m_available.insert(id);
+    return wasKnown ? EventType::GuildAvailable : EventType::GuildJoin;
+}
+
+EventType EventDecoder::typeOfGuildDelete(Snowflake id, JsonValue d)
+{
+    const bool wasAvailable = m_available.remove(id);
+    if (d.find("unavailable").toBool().value_or(false)) {
+        m_unavailable.insert(id);
+        return EventType::GuildUnavailable;
+    }
+    const bool wasKnown = m_unavailable.remove(id) || wasAvailable;
+    return wasKnown || !m_knowsGuilds ? EventType::GuildLeave : EventType::Event;
+}
+
+} // namespace Hikari

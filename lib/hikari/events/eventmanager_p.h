@@ -1,0 +1,102 @@
+#pragma once
+
+#include <hikari/core/clock.h>
+#include <hikari/core/timer.h>
+#include <hikari/events/eventmanager.h>
+
+#include <QHash>
+#include <QPointer>
+
+#include <array>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace Hikari {
+
+class EventManager::Private
+{
+public:
+    enum class Kind : quint8
+    {
+        Listener,
+        Wait,
+        Stream
+    };
+
+    //! One sink at one class
+    struct Record
+    {
+        quint64 id; // shared by the records of one call
+        quint64 order; // of subscribing
+        Kind kind;
+        QObject *context;
+        std::shared_ptr<Detail::EventSink> sink;
+    };
+
+    //! Everyone whom an event of one concrete class reaches. Never changed once it is made: a change makes a new one,
+    //! and the old one lives until the last dispatch that runs through it is done.
+    struct Route
+    {
+        std::vector<std::shared_ptr<Detail::EventSink>> sinks;
+        bool isSignalConnected = false;
+        bool isCurrent = true;
+        int users = 0;
+    };
+
+    //! A dispatch that is running; on the stack
+    struct Frame
+    {
+        Frame(Private *manager, Route *route);
+        ~Frame();
+        Q_DISABLE_COPY_MOVE(Frame)
+
+        Private *manager; // null once it is destroyed
+        Route *route;
+        Frame *outer;
+    };
+
+    explicit Private(EventManager *q);
+    ~Private();
+
+    void addRecords(quint64 id, Kind kind, QObject *context, std::span<const Detail::SinkTarget> targets);
+    //! Gives back the sinks, to be dropped when our state is consistent
+    std::vector<std::shared_ptr<Detail::EventSink>> takeRecords(const std::function<bool(const Record &)> &matches);
+    bool remove(quint64 id);
+    void removeContext(const QObject *context);
+    void watchContext(QObject *context);
+
+    void dispatch(const EventPtr &event, const Delivery *delivery);
+    void reportException(const EventPtr &event, const SourceLocation &listener, const std::exception_ptr &exception);
+    Route *routeOf(const Event &event);
+    std::unique_ptr<Route> makeRoute(const Lineage &lineage) const;
+    void invalidate(EventType type);
+    static void release(Route *&route);
+
+    QList<ListenerInfo> listenersWhere(const std::function<bool(EventType)> &matches) const;
+    bool isListenedTo(EventType type) const;
+    void updateInterest();
+    void warnAboutIntents(EventType type, const SourceLocation &location) const;
+
+    EventManager *const q;
+    Clock *clock = Clock::system();
+    std::optional<Intents> intents;
+    std::shared_ptr<const std::function<void(const Event &)>> emitter;
+    std::shared_ptr<EventInterest> interest = std::make_shared<EventInterest>();
+    const Reply<void> done = Reply<void>::succeeded();
+
+    QHash<EventType, std::vector<Record>> records; // by the class subscribed to
+    QHash<quint64, std::weak_ptr<Detail::WaitSink>> waits;
+    QHash<quint64, std::weak_ptr<EventStream::State>> streams; // the open ones
+    QHash<const QObject *, QMetaObject::Connection> contexts;
+    QHash<EventType, Lineage> customLineages;
+    std::array<bool, eventTypeCount> signalInterest {};
+
+    std::array<Route *, eventTypeCount> routes {}; // null: to be made
+    std::unordered_map<quint32, Route *> customRoutes;
+    Frame *innermost = nullptr;
+    quint64 lastId = 0;
+    quint64 lastOrder = 0;
+};
+
+} // namespace Hikari

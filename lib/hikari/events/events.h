@@ -1,0 +1,18 @@
+#pragma once
+
+//! \file
+//! All event classes of the library
+
+#include <hikari/events/channel_events.h>
+#include <hikari/events/guild_events.h>
+#include <hikari/events/interaction_events.h>
+#include <hikari/events/lifetime_events.h>
+#include <hikari/events/member_events.h>
+#include <hikari/events/message_events.h>
+#include <hikari/events/presence_events.h>
+#include <hikari/events/reaction_events.h>
+#include <hikari/events/role_events.h>
+#include <hikari/events/shard_events.h>
+#include <hikari/events/typing_events.h>
+#include <hikari/events/user_events.h>
+#include <hikari/events/voice_events.h>

@@ -1,0 +1,145 @@
+#include <hikari/events/registry.h>
+
+#include <hikari/events/eventtables_p.h>
+#include <hikari/json/table_p.h>
+
+#include <array>
+
+namespace Hikari {
+
+namespace {
+
+struct Row
+{
+    EventType type;
+    const char *name;
+    bool isConcrete;
+    const char *gatewayName;
+    Intents intents;
+    const char *signalName;
+};
+
+constexpr Intents none()
+{
+    return {};
+}
+
+constexpr Row rows[] {
+    { EventType::Event, "Event", false, "", {}, "" },
+#define HIKARI_EVENT_BASE(name, parent) { EventType::name, #name "Event", false, "", {}, "" },
+#define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
+    { EventType::name, #name "Event", true, gateway, intents, #signal },
+#include <hikari/events/events.def>
+};
+static_assert(std::size(rows) == eventTypeCount);
+
+void addFields(QList<EventFieldInfo> &fields, const Table &table)
+{
+    for (std::size_t i = 0; i < table.count; ++i) {
+        const Field &field = table.fields[i];
+        if (field.key.empty()) {
+            if (const Table *nested = field.ops->nested())
+                addFields(fields, *nested);
+            continue;
+        }
+        fields.append({ QString::fromUtf8(field.key.data(), qsizetype(field.key.size())),
+            QString::fromUtf8(field.ops->typeName), field.flag == FieldFlag::Required,
+            field.flag == FieldFlag::Optional, field.flag == FieldFlag::Nullable });
+    }
+}
+
+QList<EventClassInfo> makeClasses()
+{
+    QList<EventClassInfo> classes;
+    classes.reserve(qsizetype(eventTypeCount));
+    for (const Row &row : rows) {
+        EventClassInfo info;
+        info.type = row.type;
+        info.name = QString::fromUtf8(row.name);
+        info.parent = eventParents[std::size_t(row.type)];
+        info.isConcrete = row.isConcrete;
+        if (*row.gatewayName)
+            info.gatewayNames.append(QString::fromUtf8(row.gatewayName));
+        info.intents = row.intents;
+        info.signalName = QString::fromUtf8(row.signalName);
+        if (const Table *table = tableOfEvent(row.type))
+            addFields(info.fields, *table);
+        classes.append(info);
+    }
+    // What a base brings is what those bring that derive from it. Of one that also has kinds which need no intent, no
+    // intent is needed.
+    std::array<bool, eventTypeCount> isFree {};
+    for (qsizetype i = classes.size(); --i > 0;) {
+        const EventClassInfo &info = classes[i];
+        if (info.isConcrete && info.intents.isEmpty())
+            isFree[std::size_t(i)] = true;
+        if (isFree[std::size_t(i)])
+            classes[i].intents = {};
+        EventClassInfo &parent = classes[qsizetype(info.parent)];
+        isFree[std::size_t(info.parent)] |= isFree[std::size_t(i)];
+        parent.intents |= info.intents;
+        if (info.parent == EventType::Event || info.parent == EventType::Shard)
+            continue; // nearly all there are
+        for (const QString &name : info.gatewayNames) {
+            if (!parent.gatewayNames.contains(name))
+                parent.gatewayNames.append(name);
+        }
+    }
+    for (EventType type : { EventType::Event, EventType::Shard })
+        classes[qsizetype(type)].intents = {};
+    return classes;
+}
+
+} // namespace
+
+const QList<EventClassInfo> &eventClasses()
+{
+    static const QList<EventClassInfo> classes = makeClasses();
+    return classes;
+}
+
+const EventClassInfo *eventClass(EventType type)
+{
+    return std::size_t(type) < eventTypeCount ? &eventClasses().at(qsizetype(type)) : nullptr;
+}
+
+QString eventName(EventType type)
+{
+    if (std::size_t(type) < eventTypeCount)
+        return eventClass(type)->name;
+    return QStringLiteral("CustomEvent");
+}
+
+const EventClassInfo *eventClassByName(QStringView name)
+{
+    for (const EventClassInfo &info : eventClasses()) {
+        if (name == info.name || (info.type != EventType::Event && name == QStringView(info.name).chopped(5)))
+            return &info;
+    }
+    return nullptr;
+}
+
+QList<EventType> eventTypesOfGatewayName(QByteArrayView name)
+{
+    QList<EventType> types;
+    if (name.isEmpty())
+        return types;
+    for (const Row &row : rows) {
+        if (name == QByteArrayView(row.gatewayName))
+            types.append(row.type);
+    }
+    return types;
+}
+
+EventType eventTypeOfSignal(QByteArrayView name)
+{
+    if (name.isEmpty())
+        return EventType::Event;
+    for (const Row &row : rows) {
+        if (name == QByteArrayView(row.signalName))
+            return row.type;
+    }
+    return EventType::Event;
+}
+
+} // namespace Hikari

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <hikari/core/logging.h>
+#include <hikari/core/token.h>
+#include <hikari/gateway/compression.h>
+#include <hikari/model/intents.h>
+
+#include <QSslConfiguration>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace Hikari {
+
+class Clock;
+
+//! \brief What a bot is made with; what may change from start to start is in StartOptions
+//!
+//! Names and defaults are those of hikari's GatewayBot.
+struct BotConfig
+{
+    Token token; //!< required
+    Intents intents = Intent::AllUnprivileged; //!< which events Discord sends
+
+    bool allowColor = true; //!< colour in the terminal's log and banner where it can show it
+    bool forceColor = false; //!< colour even where the output is no terminal; wins over allowColor
+    std::optional<QString> banner = QStringLiteral("hikari"); //!< see printBanner(); nullopt: none
+    std::optional<LogLevel> logs = LogLevel::Info; //!< nullopt: the application sets up logging itself
+
+    QUrl restUrl; //!< with version, for example http://127.0.0.1:8080/api/v10; empty: Discord's
+    int maxRetries = 3; //!< of a request that failed with a 5xx; 0 to 5
+    std::chrono::milliseconds maxRateLimit {
+        300'000
+    }; //!< a longer wait is an error at once; milliseconds::max(): wait for ever
+    std::optional<QSslConfiguration> ssl; //!< for gateway and REST; nullopt: the system's certificates, verified
+
+    Compression compression = Compression::ZlibStream; //!< of the gateway
+    int gatewayThreads =
+        -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1
+    int inboxLimit = 20'000; //!< events that may wait for listeners before the shards stop reading
+    qint64 inboxBytes = 64 * 1024 * 1024; //!< the same, bytes of their JSON
+
+    Clock *clock = nullptr; //!< for tests; null: the real one; outlives the bot
+};
+
+} // namespace Hikari

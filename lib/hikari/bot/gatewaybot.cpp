@@ -1,0 +1,543 @@
+#include <hikari/bot/gatewaybot.h>
+
+#include <hikari/bot/banner.h>
+#include <hikari/bot/signalhandler_p.h>
+#include <hikari/core/clock.h>
+#include <hikari/events/registry.h>
+#include <hikari/events/signalswitch.h>
+#include <hikari/gateway/shardmanager.h>
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QMetaMethod>
+#include <QMutex>
+#include <QPointer>
+#include <QThread>
+
+#include <algorithm>
+
+namespace Hikari {
+
+namespace {
+
+constexpr int smallestLargeThreshold = 50;
+constexpr int greatestLargeThreshold = 250;
+
+Error invalidArgument(const QString &message)
+{
+    return { .kind = Error::Kind::InvalidArgument, .message = message };
+}
+
+QList<int> withoutDoubles(const QList<int> &ids)
+{
+    QList<int> result;
+    for (const int id : ids) {
+        if (!result.contains(id))
+            result.append(id);
+    }
+    return result;
+}
+
+// The first thing wrong with what the user gave, or no error.
+Error checkArguments(const BotConfig &config, const StartOptions &options)
+{
+    if (config.token.isEmpty())
+        return invalidArgument(
+            QStringLiteral("no token was given: copy it from the page of your application in the Developer Portal"));
+    if (!config.token.isWellFormed())
+        return invalidArgument(QStringLiteral(
+            "the token is not well formed: it has three parts with dots between them; copy it again, whole"));
+    if (!options.shardIds.isEmpty() && !options.shardCount)
+        return invalidArgument(
+            QStringLiteral("shardIds needs shardCount: say how many shards the bot has in all processes"));
+    if (options.shardCount && *options.shardCount < 1)
+        return invalidArgument(QStringLiteral("shardCount must be at least 1"));
+    for (const int id : options.shardIds) {
+        if (id < 0 || id >= *options.shardCount)
+            return invalidArgument(QStringLiteral("shard id %1 is out of range: with %2 shards, ids are 0 to %3")
+                                       .arg(id)
+                                       .arg(*options.shardCount)
+                                       .arg(*options.shardCount - 1));
+    }
+    if (options.largeThreshold < smallestLargeThreshold || options.largeThreshold > greatestLargeThreshold)
+        return invalidArgument(QStringLiteral("largeThreshold must be from 50 to 250"));
+    return {};
+}
+
+PresenceUpdate presenceOf(const StartOptions &options)
+{
+    PresenceUpdate presence;
+    presence.status = options.status;
+    presence.isAfk = options.isAfk;
+    if (options.activity)
+        presence.activities.append(*options.activity);
+    if (options.idleSince)
+        presence.since = std::chrono::milliseconds(options.idleSince->milliseconds());
+    return presence;
+}
+
+} // namespace
+
+class GatewayBot::Private
+{
+public:
+    Private(GatewayBot *bot, BotConfig botConfig)
+        : q(bot)
+        , config(std::move(botConfig))
+        , clock(config.clock ? config.clock : Clock::system())
+    { }
+
+    void setState(BotState state);
+    void setStep(const QString &step);
+    template<typename Change>
+    void changeSnapshot(Change change)
+    {
+        const QMutexLocker lock(&mutex);
+        change(snapshot);
+    }
+    void connectShards(const GatewayBotInfo &info, const StartOptions &options);
+    void deliver(const Delivery &delivery);
+    void fail(const Error &error);
+    void finishStop();
+
+    GatewayBot *q;
+    BotConfig config;
+    Clock *clock;
+    EventManager events;
+    std::unique_ptr<RestClient> rest;
+    std::unique_ptr<ShardManager> manager;
+
+    BotState state = BotState::Stopped;
+    Reply<GatewayBotInfo> gatewayInfo;
+    std::optional<ReplySource<void>> startSource;
+    QList<ReplySource<void>> stopSources; // of close() and join()
+    std::optional<Error> failure; // why it stops
+
+    mutable QMutex mutex;
+    SessionSnapshot snapshot; // guarded by mutex
+    QList<GatewayShard *> shardsForSnapshots; // guarded by mutex
+};
+
+void GatewayBot::Private::setState(BotState newState)
+{
+    state = newState;
+    changeSnapshot([&](SessionSnapshot &s) {
+        s.state = newState;
+        s.since = clock->wall();
+        s.step.clear();
+    });
+    Q_EMIT q->stateChanged(newState);
+}
+
+void GatewayBot::Private::setStep(const QString &step)
+{
+    changeSnapshot([&](SessionSnapshot &s) { s.step = step; });
+}
+
+void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartOptions &options)
+{
+    const SessionStartLimit &limit = info.sessionStartLimit;
+    const int shardCount = options.shardCount.value_or(std::max(1, info.shards));
+    const QList<int> ids = withoutDoubles(options.shardIds);
+    const int wanted = ids.isEmpty() ? shardCount : int(ids.size());
+    const Timestamp resetAt = clock->wall() + limit.resetAfter;
+    changeSnapshot([&](SessionSnapshot &s) {
+        s.shardCount = shardCount;
+        s.wantedShards = wanted;
+        s.maxConcurrency = std::max(1, limit.maxConcurrency);
+        s.identifyWindow = options.startupWindowDelay;
+        s.sessionStartsTotal = limit.total;
+        s.sessionStartsRemaining = limit.remaining;
+        s.sessionStartsResetAt = resetAt;
+    });
+    if (wanted > limit.remaining && !options.ignoreSessionStartLimit) {
+        fail({ .kind = Error::Kind::SessionLimit,
+            .message = QStringLiteral("%1 shards are wanted, but only %2 of %3 session starts are left until %4: start "
+                                      "later, or fewer shards")
+                           .arg(wanted)
+                           .arg(limit.remaining)
+                           .arg(limit.total)
+                           .arg(resetAt.toIso8601()),
+            .retryAfter = limit.resetAfter });
+        return;
+    }
+
+    GatewayConfig gateway;
+    gateway.token = config.token;
+    gateway.intents = config.intents;
+    gateway.url = QUrl(info.url);
+    gateway.shardCount = shardCount;
+    gateway.shardIds = ids;
+    gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
+    gateway.identifyWindow = options.startupWindowDelay;
+    gateway.largeThreshold = options.largeThreshold;
+    gateway.presence = presenceOf(options);
+    gateway.compression = config.compression;
+    gateway.gatewayThreads =
+        config.gatewayThreads >= 0 ? config.gatewayThreads : std::clamp(QThread::idealThreadCount() - 1, 1, 4);
+    gateway.inboxLimit = config.inboxLimit;
+    gateway.inboxBytes = config.inboxBytes;
+    gateway.clock = clock;
+    gateway.interest = events.interest();
+    gateway.ssl = config.ssl;
+
+    qCInfo(lcBot).nospace() << "starting " << wanted << (wanted == 1 ? " shard" : " shards") << " of " << shardCount
+                            << ", " << gateway.maxConcurrency << " at once; " << limit.remaining << " of "
+                            << limit.total << " session starts left";
+    manager =
+        std::make_unique<ShardManager>(std::move(gateway), [this](const Delivery &delivery) { deliver(delivery); });
+    QObject::connect(manager.get(), &ShardManager::allReady, q, [this] {
+        if (state != BotState::Starting)
+            return;
+        setState(BotState::Running);
+        qCInfo(lcBot) << "all shards are ready";
+        const QPointer<GatewayBot> guard(q);
+        events.dispatch(StartedEvent());
+        if (guard && startSource)
+            std::exchange(startSource, std::nullopt)->succeed();
+    });
+    QObject::connect(manager.get(), &ShardManager::fatal, q, [this](const Error &error) { fail(error); });
+    {
+        const QMutexLocker lock(&mutex);
+        shardsForSnapshots = manager->shards().values();
+    }
+    setStep(QStringLiteral("waiting for the shards"));
+    manager->start();
+}
+
+void GatewayBot::Private::deliver(const Delivery &delivery)
+{
+    if (const auto *ready = eventCast<ShardReadyEvent>(*delivery.event))
+        changeSnapshot([&](SessionSnapshot &s) { s.me = ready->ready.user; });
+    else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
+        changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
+    events.deliver(delivery);
+}
+
+// Something ended the bot: tells everybody once, and stops.
+void GatewayBot::Private::fail(const Error &error)
+{
+    if (state == BotState::Stopped || state == BotState::Stopping)
+        return;
+    qCCritical(lcBot).noquote() << "the bot stops:" << error.toString();
+    failure = error;
+    changeSnapshot([&](SessionSnapshot &s) { s.lastError = error; });
+    const QPointer<GatewayBot> guard(q);
+    Q_EMIT q->fatalError(error);
+    if (guard && q->isAlive())
+        q->close();
+}
+
+void GatewayBot::Private::finishStop()
+{
+    {
+        const QMutexLocker lock(&mutex);
+        shardsForSnapshots.clear();
+    }
+    if (manager)
+        manager.release()->deleteLater(); // we may be inside one of its signals
+    changeSnapshot([](SessionSnapshot &s) { s.wantedShards = 0; });
+    setState(BotState::Stopped);
+    qCInfo(lcBot) << "stopped";
+
+    // Whoever is told may destroy the bot, so everything that is still needed is taken along.
+    std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
+    const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
+    const Error why = failure.value_or(
+        Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
+    events.dispatch(StoppedEvent());
+    if (start)
+        start->fail(why);
+    for (ReplySource<void> source : waiting)
+        source.succeed();
+}
+
+GatewayBot::GatewayBot(BotConfig config, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(config)))
+{
+    if (d->config.logs) {
+        LogOptions options;
+        options.level = *d->config.logs;
+        if (d->config.forceColor)
+            options.colour = LogOptions::Colour::Always;
+        else if (!d->config.allowColor)
+            options.colour = LogOptions::Colour::Never;
+        Logging::install(options);
+    }
+    if (d->config.banner)
+        printBanner(*d->config.banner, d->config.allowColor, d->config.forceColor);
+
+    d->events.setIntents(d->config.intents);
+    d->events.setClock(d->clock);
+    d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });
+    d->changeSnapshot([this](SessionSnapshot &s) {
+        s.intents = d->config.intents;
+        s.since = d->clock->wall();
+    });
+
+    RestConfig rest;
+    rest.token = d->config.token;
+    if (!d->config.restUrl.isEmpty())
+        rest.baseUrl = d->config.restUrl;
+    rest.maxRetries = d->config.maxRetries;
+    rest.maxRateLimit = d->config.maxRateLimit;
+    rest.ssl = d->config.ssl;
+    rest.clock = d->clock;
+    d->rest = std::make_unique<RestClient>(rest);
+}
+
+GatewayBot::~GatewayBot()
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->shardsForSnapshots.clear();
+    }
+    // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
+    d->manager.reset();
+    d->state = BotState::Stopped;
+    std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);
+    const QList<ReplySource<void>> waiting = std::exchange(d->stopSources, {});
+    const Error shutDown { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was destroyed") };
+    if (start)
+        start->fail(shutDown);
+    for (ReplySource<void> source : waiting)
+        source.fail(shutDown);
+    d->rest.reset();
+}
+
+const BotConfig &GatewayBot::config() const
+{
+    return d->config;
+}
+
+Reply<void> GatewayBot::start(const StartOptions &options)
+{
+    if (isAlive())
+        return Reply<void>::failed(
+            { .kind = Error::Kind::State, .message = QStringLiteral("the bot is already running") });
+    if (const Error error = checkArguments(d->config, options))
+        return Reply<void>::failed(error);
+
+    d->failure.reset();
+    d->changeSnapshot([](SessionSnapshot &s) {
+        s.lastError.reset();
+        s.me.reset();
+    });
+    const Reply<void> reply = d->startSource.emplace().reply();
+    d->setState(BotState::Starting);
+    const QPointer<GatewayBot> guard(this);
+    d->events.dispatch(StartingEvent());
+    if (!guard || d->state != BotState::Starting)
+        return reply; // a listener closed the bot
+
+    d->setStep(QStringLiteral("GET /gateway/bot"));
+    d->gatewayInfo = d->rest->fetchGatewayBot();
+    d->gatewayInfo
+        .then(this,
+            [this, options](const GatewayBotInfo &info) {
+                if (d->state == BotState::Starting)
+                    d->connectShards(info, options);
+            })
+        .onError(this, [this](const Error &error) {
+            if (d->state == BotState::Starting)
+                d->fail(error);
+        });
+    return reply;
+}
+
+Reply<void> GatewayBot::close()
+{
+    if (!isAlive())
+        return Reply<void>::failed(notAlive());
+    ReplySource<void> source;
+    d->stopSources.append(source);
+    const Reply<void> reply = source.reply();
+    if (d->state == BotState::Stopping)
+        return reply;
+
+    d->setState(BotState::Stopping);
+    qCInfo(lcBot) << "stopping";
+    const QPointer<GatewayBot> guard(this);
+    d->events.dispatch(StoppingEvent());
+    if (!guard)
+        return reply;
+    d->gatewayInfo.cancel();
+    if (d->manager)
+        d->manager->close().onFinished(this, [this] { d->finishStop(); });
+    else
+        QMetaObject::invokeMethod(
+            this, [this] { d->finishStop(); }, Qt::QueuedConnection);
+    return reply;
+}
+
+Reply<void> GatewayBot::join()
+{
+    if (!isAlive())
+        return Reply<void>::failed(notAlive());
+    ReplySource<void> source;
+    d->stopSources.append(source);
+    return source.reply();
+}
+
+int GatewayBot::run(const StartOptions &options)
+{
+    std::unique_ptr<QCoreApplication> application;
+    static int argumentCount = 0;
+    if (!QCoreApplication::instance())
+        application = std::make_unique<QCoreApplication>(argumentCount, nullptr);
+
+    std::unique_ptr<SignalHandler> signalHandler;
+    int interrupted = 0;
+    if (options.enableSignalHandlers) {
+        signalHandler = std::make_unique<SignalHandler>();
+        connect(signalHandler.get(), &SignalHandler::interrupted, this, [this, &interrupted](int signal) {
+            interrupted = signal;
+            qCInfo(lcBot) << "interrupted by signal" << signal << "- once more exits at once";
+            if (isAlive())
+                close();
+        });
+    }
+
+    QObject context; // of this call
+    std::optional<Error> error;
+    start(options).onError(&context, [&error](const Error &e) {
+        if (e.kind != Error::Kind::ShutDown)
+            error = e;
+    });
+    const auto loopUntilStopped = [this, &context] {
+        if (!isAlive())
+            return;
+        // exec() of the application answers quit() from anywhere; inside a running one only a loop of our own is
+        // possible.
+        if (QThread::currentThread()->loopLevel() == 0
+            && QCoreApplication::instance()->thread() == QThread::currentThread()) {
+            join().onFinished(&context, [] { QCoreApplication::quit(); });
+            QCoreApplication::exec();
+        } else {
+            QEventLoop loop;
+            join().onFinished(&loop, [&loop] { loop.quit(); });
+            loop.exec();
+        }
+    };
+    loopUntilStopped();
+    if (isAlive()) { // the application was asked to quit: end the sessions first
+        if (d->state != BotState::Stopping)
+            close();
+        loopUntilStopped();
+    }
+    if (!error && d->failure)
+        error = d->failure;
+    if (error) {
+        qCCritical(lcBot).noquote() << "the bot did not run:" << error->toString();
+        return 1;
+    }
+    return interrupted && options.propagateInterrupts ? 128 + interrupted : 0;
+}
+
+bool GatewayBot::isAlive() const
+{
+    return d->state != BotState::Stopped;
+}
+
+BotState GatewayBot::state() const
+{
+    return d->state;
+}
+
+QMap<int, GatewayShard *> GatewayBot::shards() const
+{
+    return d->manager ? d->manager->shards() : QMap<int, GatewayShard *>();
+}
+
+int GatewayBot::shardCount() const
+{
+    return sessionSnapshot().shardCount;
+}
+
+Intents GatewayBot::intents() const
+{
+    return d->config.intents;
+}
+
+std::optional<OwnUser> GatewayBot::me() const
+{
+    return sessionSnapshot().me;
+}
+
+RestClient *GatewayBot::rest() const
+{
+    return d->rest.get();
+}
+
+std::optional<std::chrono::microseconds> GatewayBot::heartbeatLatency() const
+{
+    const QMap<int, std::chrono::microseconds> latencies = heartbeatLatencies();
+    if (latencies.isEmpty())
+        return {};
+    std::chrono::microseconds sum { 0 };
+    for (const std::chrono::microseconds latency : latencies)
+        sum += latency;
+    return sum / latencies.size();
+}
+
+QMap<int, std::chrono::microseconds> GatewayBot::heartbeatLatencies() const
+{
+    QMap<int, std::chrono::microseconds> latencies;
+    for (const ShardSnapshot &shard : shardSnapshots()) {
+        if (shard.heartbeatLatency)
+            latencies.insert(shard.id, *shard.heartbeatLatency);
+    }
+    return latencies;
+}
+
+SessionSnapshot GatewayBot::sessionSnapshot() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->snapshot;
+}
+
+QList<ShardSnapshot> GatewayBot::shardSnapshots() const
+{
+    const QMutexLocker lock(&d->mutex);
+    QList<ShardSnapshot> snapshots;
+    snapshots.reserve(d->shardsForSnapshots.size());
+    for (const GatewayShard *shard : std::as_const(d->shardsForSnapshots))
+        snapshots.append(shard->snapshot());
+    return snapshots;
+}
+
+EventManager *GatewayBot::events() const
+{
+    return &d->events;
+}
+
+Error GatewayBot::notAlive()
+{
+    return { .kind = Error::Kind::State, .message = QStringLiteral("the bot is not running") };
+}
+
+void GatewayBot::connectNotify(const QMetaMethod &signal)
+{
+    if (const EventType type = eventTypeOfSignal(signal.name()); type != EventType::Event)
+        d->events.setSignalInterest(type, true);
+}
+
+void GatewayBot::disconnectNotify(const QMetaMethod &signal)
+{
+    const auto update = [this](const QMetaMethod &method) {
+        if (const EventType type = eventTypeOfSignal(method.name()); type != EventType::Event)
+            d->events.setSignalInterest(type, isSignalConnected(method));
+    };
+    if (signal.isValid()) {
+        update(signal);
+        return;
+    }
+    for (int i = staticMetaObject.methodOffset(); i < staticMetaObject.methodCount();
+         ++i) { // everything was disconnected at once
+        if (const QMetaMethod method = staticMetaObject.method(i); method.methodType() == QMetaMethod::Signal)
+            update(method);
+    }
+}
+
+} // namespace Hikari

@@ -1,0 +1,196 @@
+#pragma once
+
+#include <hikari/bot/botconfig.h>
+#include <hikari/bot/sessionsnapshot.h>
+#include <hikari/bot/startoptions.h>
+#include <hikari/core/reply.h>
+#include <hikari/events/eventmanager.h>
+#include <hikari/events/events.h>
+#include <hikari/gateway/gatewayshard.h>
+#include <hikari/gateway/shardsnapshot.h>
+#include <hikari/rest/restclient.h>
+
+#include <QMap>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Hikari {
+
+//! \brief A Discord bot: signs in, runs its shards, calls REST, and hands out events
+//!
+//! Lives in one thread, the bot's thread, which needs an event loop; every function must be called there, unless it
+//! says otherwise. Several bots may live in one process. Destroying a running bot cuts its connections; close() first
+//! to end its sessions properly.
+class HIKARI_EXPORT GatewayBot : public QObject
+{
+    Q_OBJECT
+public:
+    //! Sets up logging and prints the banner as \a config says; nothing is sent yet
+    explicit GatewayBot(BotConfig config, QObject *parent = nullptr);
+    ~GatewayBot() override;
+
+    const BotConfig &config() const;
+
+    //! \brief Starts the bot; finished when all its shards are ready
+    //!
+    //! Dispatches StartingEvent, asks Discord for the gateway, connects the shards as paced by Discord, dispatches
+    //! StartedEvent. Fails with State (runs already), InvalidArgument (token or options), Unauthorized (token refused),
+    //! SessionLimit, GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what the REST call failed
+    //! with. After a failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
+    Reply<void> start(const StartOptions &options = {});
+    //! \brief Starts the bot and runs an event loop until it has stopped
+    //!
+    //! Makes an application object when the program has none. SIGINT and SIGTERM close the bot.
+    //! \return 0; 1 when it could not start or Discord refused it; 128 + signal as StartOptions::propagateInterrupts
+    //! says
+    int run(const StartOptions &options = {});
+    //! \brief Ends all sessions and stops, within 5 s; may be called in any state that isAlive()
+    //!
+    //! Dispatches StoppingEvent before and StoppedEvent after. Fails with State when the bot is stopped.
+    Reply<void> close();
+    //! \brief Finished when the bot has stopped, whatever the reason; fails with State when it is stopped
+    Reply<void> join();
+
+    //! \brief Whether it was started and has not stopped yet
+    bool isAlive() const;
+    BotState state() const;
+    //! \brief The shards of this process by id; empty when stopped. Pointers are valid until the bot has stopped
+    QMap<int, GatewayShard *> shards() const;
+    //! \brief Shards of the bot in all processes; 0 before it is known
+    int shardCount() const;
+    Intents intents() const;
+    //! \brief The bot's own account; nullopt before the first shard was ready
+    std::optional<OwnUser> me() const;
+    //! \brief The REST client; there from the beginning
+    RestClient *rest() const;
+    //! \brief Mean of the shards' heartbeat latencies; nullopt before the first
+    std::optional<std::chrono::microseconds> heartbeatLatency() const;
+    //! \brief Last heartbeat latency of each shard that has one
+    QMap<int, std::chrono::microseconds> heartbeatLatencies() const;
+
+    //! \brief The bot as a whole; any thread
+    SessionSnapshot sessionSnapshot() const;
+    //! \brief All shards of this process in the order of their ids; any thread
+    QList<ShardSnapshot> shardSnapshots() const;
+
+    //! \brief What delivers events; see there for the rules that the functions below follow
+    EventManager *events() const;
+
+    //! \copydoc EventManager::subscribe
+    template<EventSelector... Selectors, typename Context, typename Handler>
+    Subscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
+    {
+        return events()->subscribe<Selectors...>(context, std::move(handler), location);
+    }
+    //! \copydoc EventManager::listen
+    template<EventSelector... Selectors, typename Handler>
+    Subscription listen(Handler handler, SourceLocation location = SourceLocation::current())
+    {
+        return events()->listen<Selectors...>(std::move(handler), location);
+    }
+    //! \copydoc EventManager::unsubscribe(Subscription)
+    bool unsubscribe(Subscription subscription) { return events()->unsubscribe(subscription); }
+    //! \copydoc EventManager::listeners
+    template<EventClass E>
+    QList<ListenerInfo> listeners(Polymorphic polymorphic = Polymorphic::Yes) const
+    {
+        return events()->listeners<E>(polymorphic);
+    }
+    //! \copydoc EventManager::dispatch(E)
+    template<EventClass E>
+    Reply<void> dispatch(E event)
+    {
+        return events()->dispatch(std::move(event));
+    }
+    //! \brief Waits for an event, see EventManager::waitFor; fails with State when the bot is stopped
+    template<EventSelector E, typename Predicate = Detail::EveryEvent>
+    Reply<std::shared_ptr<const typename Detail::Awaited<E>::Class>> waitFor(
+        std::optional<std::chrono::milliseconds> timeout, Predicate predicate = {},
+        SourceLocation location = SourceLocation::current())
+    {
+        if (!isAlive())
+            return Reply<std::shared_ptr<const typename Detail::Awaited<E>::Class>>::failed(notAlive());
+        return events()->waitFor<E>(timeout, std::move(predicate), location);
+    }
+    //! \copydoc EventManager::stream
+    template<EventSelector... Selectors>
+    EventStream stream(std::optional<std::chrono::milliseconds> timeout, std::optional<int> limit = {},
+        SourceLocation location = SourceLocation::current())
+    {
+        return events()->stream<Selectors...>(timeout, limit, location);
+    }
+
+Q_SIGNALS:
+    void stateChanged(Hikari::BotState state);
+    //! Discord refused the bot or one of its shards for good; the bot stops
+    void fatalError(const Hikari::Error &error);
+
+    // One signal for each concrete event, emitted after the listeners. Events that nobody is connected to, listens to,
+    // streams or waits for are not decoded.
+    void starting(const Hikari::StartingEvent &event); //!< the bot begins to start
+    void started(const Hikari::StartedEvent &event); //!< all shards are ready
+    void stopping(const Hikari::StoppingEvent &event); //!< the bot begins to stop
+    void stopped(const Hikari::StoppedEvent &event); //!< no more events of shards follow
+    void listenerFailed(const Hikari::ExceptionEvent &event); //!< a listener threw
+
+    void shardPayloadReceived(const Hikari::ShardPayloadEvent &event); //!< any dispatch, undecoded
+    void unknownEventReceived(const Hikari::UnknownEvent &event); //!< a dispatch that the library does not know
+    void shardConnected(const Hikari::ShardConnectedEvent &event); //!< a connection is open
+    void shardReady(const Hikari::ShardReadyEvent &event); //!< a session began
+    void shardResumed(const Hikari::ShardResumedEvent &event); //!< a session goes on, what was missed has been replayed
+    void shardDisconnected(const Hikari::ShardDisconnectedEvent &event); //!< a connection ended
+
+    void guildBecameAvailable(const Hikari::GuildAvailableEvent &event); //!< at the start, or after an outage
+    void guildJoined(const Hikari::GuildJoinEvent &event); //!< the bot was added
+    void guildLeft(const Hikari::GuildLeaveEvent &event); //!< the bot was removed
+    void guildBecameUnavailable(const Hikari::GuildUnavailableEvent &event); //!< an outage began
+    void guildUpdated(const Hikari::GuildUpdateEvent &event);
+
+    void guildChannelCreated(const Hikari::GuildChannelCreateEvent &event);
+    void guildChannelUpdated(const Hikari::GuildChannelUpdateEvent &event);
+    void guildChannelDeleted(const Hikari::GuildChannelDeleteEvent &event);
+    void pinsUpdated(const Hikari::PinsUpdateEvent &event); //!< a message was pinned or unpinned
+
+    void roleCreated(const Hikari::RoleCreateEvent &event);
+    void roleUpdated(const Hikari::RoleUpdateEvent &event);
+    void roleDeleted(const Hikari::RoleDeleteEvent &event);
+
+    void memberCreated(const Hikari::MemberCreateEvent &event); //!< somebody joined a guild
+    void memberUpdated(const Hikari::MemberUpdateEvent &event);
+    void memberDeleted(const Hikari::MemberDeleteEvent &event); //!< somebody left a guild or was removed
+    void memberChunkReceived(const Hikari::MemberChunkEvent &event); //!< a part of the members asked for
+
+    void messageCreated(const Hikari::MessageCreateEvent &event);
+    void messageUpdated(const Hikari::MessageUpdateEvent &event);
+    void messageDeleted(const Hikari::MessageDeleteEvent &event);
+    void guildMessagesBulkDeleted(const Hikari::GuildBulkMessageDeleteEvent &event);
+
+    void reactionAdded(const Hikari::ReactionAddEvent &event);
+    void reactionDeleted(const Hikari::ReactionDeleteEvent &event);
+    void allReactionsDeleted(const Hikari::ReactionDeleteAllEvent &event); //!< of a message
+    void emojiReactionsDeleted(const Hikari::ReactionDeleteEmojiEvent &event); //!< of one emoji of a message
+
+    void typingStarted(const Hikari::TypingEvent &event);
+    void presenceUpdated(const Hikari::PresenceUpdateEvent &event);
+    void ownUserUpdated(const Hikari::OwnUserUpdateEvent &event);
+    void voiceStateUpdated(const Hikari::VoiceStateUpdateEvent &event);
+    void voiceServerUpdated(const Hikari::VoiceServerUpdateEvent &event);
+    void interactionCreated(const Hikari::InteractionCreateEvent &event);
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
+
+private:
+    static Error notAlive();
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Hikari
+
+Q_DECLARE_METATYPE(Hikari::BotState)

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <hikari/core/error.h>
+#include <hikari/core/timestamp.h>
+#include <hikari/model/intents.h>
+#include <hikari/model/user.h>
+
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace Hikari {
+
+//! \brief Where a bot is in its life
+enum class BotState
+{
+    Stopped,
+    Starting, //!< asks for the gateway, or not all shards were ready yet
+    Running,
+    Stopping,
+};
+
+//! \brief The bot as a whole at one moment, for views; see also GatewayBot::shardSnapshots()
+struct SessionSnapshot
+{
+    BotState state = BotState::Stopped;
+    Timestamp since; //!< when the state was entered
+    QString step; //!< while Starting: what is being waited for, for a person
+    std::optional<Error> lastError; //!< why it stopped or did not start; nullopt when it was asked to
+
+    int shardCount = 0; //!< of the bot in all processes; 0 before it is known
+    int wantedShards = 0; //!< in this process
+    int maxConcurrency = 1; //!< identifies in one window
+    std::chrono::milliseconds identifyWindow { 5'000 };
+    int sessionStartsTotal = 0; //!< a day; 0 before it is known
+    int sessionStartsRemaining = 0; //!< before this start
+    Timestamp sessionStartsResetAt;
+    int gatewayVersion = 10;
+    Intents intents;
+    std::optional<OwnUser> me; //!< after the first shard was ready
+};
+
+} // namespace Hikari
+
+Q_DECLARE_METATYPE(Hikari::SessionSnapshot)

@@ -1,0 +1,484 @@
+#include <hikari/rest/restclient_p.h>
+
+#include <hikari/core/clock.h>
+#include <hikari/core/logging.h>
+#include <hikari/rest/errorbody_p.h>
+
+#include <QIODevice>
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace Hikari {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 largestAnswer = 64 * 1024 * 1024;
+constexpr std::size_t mostRecords = 10'000;
+constexpr auto invalidWindow = 10min;
+constexpr int invalidBan = 10'000; // in the window; see Discord Docs/Rate Limits, "Invalid Request Limit"
+constexpr int invalidWarning = invalidBan / 10;
+constexpr int invalidRefusal = invalidBan * 8 / 10;
+constexpr auto firstPause = 250ms; // before a repetition; doubles each time
+
+// A body that can be read only once: Qt's network code would otherwise send a POST again by itself when a kept
+// connection turns out to be dead, and a message would be created twice (P86).
+class OneShotBody : public QIODevice
+{
+public:
+    OneShotBody(QByteArray bytes, QObject *parent)
+        : QIODevice(parent)
+        , m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
+    bool atEnd() const override { return m_read >= m_bytes.size(); }
+
+protected:
+    qint64 readData(char *data, qint64 size) override
+    {
+        if (m_read >= m_bytes.size())
+            return -1;
+        const qint64 count = std::min(size, qint64(m_bytes.size()) - m_read);
+        std::memcpy(data, m_bytes.constData() + m_read, std::size_t(count));
+        m_read += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_read = 0;
+};
+
+std::optional<std::chrono::milliseconds> seconds(const QByteArray &text)
+{
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !std::isfinite(value) || value < 0 || value > 1e9)
+        return {};
+    return std::chrono::milliseconds(qint64(std::ceil(value * 1000)));
+}
+
+std::optional<int> number(const QByteArray &text)
+{
+    bool ok = false;
+    const int value = text.toInt(&ok);
+    return ok ? std::optional(value) : std::nullopt;
+}
+
+std::chrono::milliseconds milliseconds(std::chrono::nanoseconds duration)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(duration);
+}
+
+} // namespace
+
+RestClient::Private::Private(RestConfig restConfig)
+    : config(std::move(restConfig))
+    , m_clock(config.clock ? config.clock : Clock::system())
+    , m_limiter(m_clock, config.maxRateLimit)
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(false);
+    config.maxRetries = std::clamp(config.maxRetries, 0, 5);
+}
+
+RestClient::Private::~Private()
+{
+    const Error shutDown { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the REST client was closed") };
+    const auto requests = std::exchange(m_requests, {});
+    for (const auto &[id, request] : requests) {
+        drop(request->reply);
+        Error error = shutDown;
+        error.route = request->route.name();
+        request->done(error, {});
+    }
+}
+
+RestClient::Private::Request *RestClient::Private::find(quint64 id)
+{
+    const auto found = m_requests.find(id);
+    return found == m_requests.end() ? nullptr : found->second.get();
+}
+
+quint64 RestClient::Private::submit(const CompiledRoute &route, const QByteArray &body, Done done)
+{
+    const quint64 id = ++m_lastId;
+    auto request = std::make_unique<Request>(Request { .route = route, .body = body, .done = std::move(done) });
+    request->askedAt = m_clock->monotonic();
+    request->record.id = id;
+    request->record.startedAt = m_clock->wall();
+    request->record.method = QString::fromLatin1(route.route().method);
+    request->record.route = QString::fromLatin1(route.route().path);
+    request->record.path = route.path();
+    request->record.requestBytes = body.size();
+    m_requests.emplace(id, std::move(request));
+    {
+        const QMutexLocker lock(&m_mutex);
+        ++m_snapshot.requests;
+    }
+
+    // Continuations never run inside the call that made the reply: the caller has not seen it yet.
+    const auto refuseLater = [this, id](const Error &error) {
+        QMetaObject::invokeMethod(
+            this, [this, id, error] { finish(id, error, {}, nullptr); }, Qt::QueuedConnection);
+    };
+    if (m_isUnauthorized) {
+        refuseLater({ .kind = Error::Kind::Unauthorized,
+            .message = QStringLiteral(
+                "Discord has refused the token before; nothing was sent. Make a new bot with a valid token"),
+            .route = route.name() });
+    } else if (invalidRequests() >= invalidRefusal) {
+        refuseLater({ .kind = Error::Kind::InvalidRequest,
+            .message = QStringLiteral("too many requests were refused (401, 403, 429) in the last 10 minutes; more "
+                                      "would have this address banned"),
+            .route = route.name() });
+    } else {
+        QMetaObject::invokeMethod(
+            this,
+            [this, id] {
+                Request *waiting = find(id);
+                if (!waiting)
+                    return;
+                waiting->ticket = m_limiter.enqueue(
+                    waiting->route,
+                    [this, id] {
+                        if (Request *going = find(id)) {
+                            going->isUnderWay = true;
+                            send(id);
+                        }
+                    },
+                    [this, id](const Error &error) { finish(id, error, {}, nullptr); });
+                publish();
+            },
+            Qt::QueuedConnection);
+    }
+    return id;
+}
+
+void RestClient::Private::send(quint64 id)
+{
+    Request *request = find(id);
+    if (!request)
+        return;
+    QUrl url = config.baseUrl;
+    url.setPath(url.path(QUrl::FullyEncoded) + request->route.path(), QUrl::TolerantMode);
+    QNetworkRequest http(url);
+    http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    http.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    http.setDecompressedSafetyCheckThreshold(largestAnswer);
+    http.setRawHeader(
+        "User-Agent", "DiscordBot (https://github.com/hikari-qt/hikari-qt, " + libraryVersion().toUtf8() + ")");
+    http.setRawHeader("Authorization", config.token.authorization().toUtf8());
+    if (config.ssl)
+        http.setSslConfiguration(*config.ssl);
+
+    request->sentAt = m_clock->monotonic();
+    if (++request->record.attempts == 1)
+        request->record.waited = milliseconds(request->sentAt - request->askedAt);
+    request->timedOut = false;
+    const QByteArray method = request->route.method();
+    if (method == "POST" || !request->body.isEmpty()) {
+        http.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+        http.setHeader(QNetworkRequest::ContentLengthHeader, request->body.size());
+    }
+    if (method == "POST" && !request->body.isEmpty()) {
+        http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        auto *body = new OneShotBody(request->body, nullptr);
+        request->reply = m_network.sendCustomRequest(http, method, body);
+        body->setParent(request->reply);
+    } else {
+        request->reply = m_network.sendCustomRequest(http, method, request->body);
+    }
+
+    QNetworkReply *reply = request->reply;
+    connect(reply, &QNetworkReply::finished, this, [this, id] { answered(id); });
+    connect(reply, &QNetworkReply::downloadProgress, this, [this, id](qint64 received, qint64) {
+        Request *current = find(id);
+        if (current && current->reply && received > largestAnswer) {
+            current->tooLarge = true;
+            current->reply->abort();
+        }
+    });
+    request->timer = std::make_unique<Timer>(m_clock);
+    connect(request->timer.get(), &Timer::timeout, this, [this, id] {
+        Request *late = find(id);
+        if (late && late->reply) {
+            late->timedOut = true;
+            late->reply->abort();
+        }
+    });
+    request->timer->start(config.timeout);
+    hikariTrace(lcRest).noquote() << request->route.name() << "attempt" << request->record.attempts;
+    publish();
+}
+
+void RestClient::Private::drop(QNetworkReply *reply)
+{
+    if (!reply)
+        return;
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+}
+
+RateLimitHeaders RestClient::Private::limitsOf(const QNetworkReply &reply, int status, const QByteArray &body)
+{
+    RateLimitHeaders limits;
+    limits.bucket = QString::fromLatin1(reply.rawHeader("X-RateLimit-Bucket"));
+    limits.limit = number(reply.rawHeader("X-RateLimit-Limit"));
+    limits.remaining = number(reply.rawHeader("X-RateLimit-Remaining"));
+    limits.resetAfter = seconds(reply.rawHeader("X-RateLimit-Reset-After"));
+    if (status != 429)
+        return limits;
+
+    limits.isLimited = true;
+    const auto fromHeader = seconds(reply.rawHeader("Retry-After"));
+    std::optional<std::chrono::milliseconds> fromBody;
+    bool isGlobal = reply.hasRawHeader("X-RateLimit-Global");
+    JsonParser parser;
+    if (parser.parse(body)) {
+        if (const auto value = parser.root().find("retry_after").toDouble();
+            value && std::isfinite(*value) && *value >= 0 && *value < 1e9)
+            fromBody = std::chrono::milliseconds(qint64(std::ceil(*value * 1000)));
+        isGlobal = isGlobal || parser.root().find("global").toBool().value_or(false);
+    }
+    const QByteArray scope = reply.rawHeader("X-RateLimit-Scope");
+    if (isGlobal || scope == "global")
+        limits.scope = RateLimitHeaders::Scope::Global;
+    else if (scope == "shared")
+        limits.scope = RateLimitHeaders::Scope::Shared;
+    // What stands before Discord answers with a page of its own, and means the whole address (P96).
+    limits.isFromDiscord =
+        !scope.isEmpty() || !limits.bucket.isEmpty() || fromBody.has_value() || reply.hasRawHeader("Via");
+    limits.retryAfter = std::max(fromHeader.value_or(0ms), fromBody.value_or(0ms));
+    if (!fromHeader && !fromBody)
+        limits.retryAfter = 60s;
+    return limits;
+}
+
+Error RestClient::Private::errorOf(const Request &request, const QByteArray &body, int status) const
+{
+    const QNetworkReply &reply = *request.reply;
+    Error error;
+    error.route = request.route.name();
+    if (request.timedOut) {
+        error.kind = Error::Kind::Timeout;
+        error.message = QStringLiteral("no complete answer within %1 s").arg(double(config.timeout.count()) / 1000.0);
+    } else if (request.tooLarge) {
+        error.kind = Error::Kind::Protocol;
+        error.message = QStringLiteral("the answer is larger than %1 MB").arg(largestAnswer / 1024 / 1024);
+    } else if (status >= 400) {
+        error.kind = Error::kindOfHttpStatus(status);
+        error.httpStatus = status;
+        error.message = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+        readErrorBody(body, error);
+    } else if (status >= 300) {
+        error.kind = Error::Kind::Http;
+        error.httpStatus = status;
+        error.message =
+            QStringLiteral("redirected, which is never followed because the token would go along: check the base URL");
+    } else if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
+        error.kind = Error::Kind::Tls;
+        error.message = reply.errorString();
+    } else if (reply.error() != QNetworkReply::NoError) {
+        error.kind = Error::Kind::Network;
+        error.message = QStringLiteral("%1 (%2)").arg(reply.errorString(), config.baseUrl.host());
+        if (reply.error() == QNetworkReply::ContentReSendError)
+            error.message =
+                QStringLiteral("the connection broke after the request was sent: it may have happened or not");
+    }
+    return error;
+}
+
+void RestClient::Private::answered(quint64 id)
+{
+    Request *request = find(id);
+    if (!request || !request->reply)
+        return;
+    QNetworkReply *reply = request->reply;
+    request->timer.reset();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QByteArray body = request->timedOut || request->tooLarge ? QByteArray() : reply->readAll();
+    const Error error = errorOf(*request, body, status);
+    const RateLimitHeaders limits = limitsOf(*reply, status, body);
+    request->reply = nullptr;
+    reply->disconnect(this);
+    reply->deleteLater();
+    request->record.status = status;
+    request->record.duration = milliseconds(m_clock->monotonic() - request->sentAt);
+    request->record.responseBytes = body.size();
+    countInvalid(status, limits);
+
+    if (status == 429) {
+        {
+            const QMutexLocker lock(&m_mutex);
+            ++m_snapshot.rateLimited;
+        }
+        qCWarning(lcRateLimits).noquote().nospace()
+            << "429 on " << request->route.name() << ", retry after " << double(limits.retryAfter.count()) / 1000.0
+            << " s ("
+            << (limits.scope == RateLimitHeaders::Scope::Global          ? "global"
+                       : limits.scope == RateLimitHeaders::Scope::Shared ? "shared"
+                                                                         : "this bot")
+            << ")";
+        request->isUnderWay = false;
+        m_limiter.retry(request->ticket, &limits); // refuses it when the wait is too long
+        publish();
+        return;
+    }
+    if (status == 401) {
+        m_isUnauthorized = true;
+        qCCritical(lcRest) << "Discord refused the token (401); no further request is sent";
+    }
+    const bool isWorthRepeating = error
+        && (status >= 500 || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
+        && request->route.isIdempotent();
+    if (isWorthRepeating && request->failures < config.maxRetries) {
+        ++request->failures;
+        qCWarning(lcRest).noquote() << request->route.name() << "failed:" << error.toString() << "- repeating";
+        sendLater(id, status ? &limits : nullptr);
+        return;
+    }
+    finish(id, error, body, status ? &limits : nullptr);
+}
+
+// Keeps its place in the bucket while it pauses, so that nothing overtakes it.
+void RestClient::Private::sendLater(quint64 id, const RateLimitHeaders *)
+{
+    Request *request = find(id);
+    const auto longest = firstPause * (1 << (request->failures - 1));
+    const auto pause =
+        longest / 2 + std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(longest.count() / 2) + 1));
+    request->timer = std::make_unique<Timer>(m_clock);
+    connect(request->timer.get(), &Timer::timeout, this, [this, id] { send(id); });
+    request->timer->start(pause);
+    publish();
+}
+
+void RestClient::Private::cancel(quint64 id)
+{
+    Request *request = find(id);
+    if (!request)
+        return;
+    drop(request->reply);
+    request->reply = nullptr;
+    finish(id,
+        { .kind = Error::Kind::Cancelled, .message = QStringLiteral("cancelled"), .route = request->route.name() }, {},
+        nullptr);
+}
+
+void RestClient::Private::finish(quint64 id, Error error, const QByteArray &body, const RateLimitHeaders *limits)
+{
+    const auto found = m_requests.find(id);
+    if (found == m_requests.end())
+        return;
+    const std::unique_ptr<Request> request = std::move(found->second);
+    m_requests.erase(found);
+    if (error && error.route.isEmpty())
+        error.route = request->route.name();
+
+    const QPointer<Private> guard(this);
+    if (request->isUnderWay)
+        m_limiter.finish(request->ticket, limits);
+    else if (request->ticket)
+        m_limiter.cancel(request->ticket);
+    if (guard) {
+        RestRecord &record = request->record;
+        record.bucket = m_limiter.bucketOf(request->route);
+        if (record.attempts == 0)
+            record.waited = milliseconds(m_clock->monotonic() - request->askedAt);
+        if (error)
+            record.error = error.toString();
+        {
+            const QMutexLocker lock(&m_mutex);
+            ++(error ? m_snapshot.failed : m_snapshot.succeeded);
+            m_records.push_back(record);
+            if (m_records.size() > mostRecords) {
+                m_records.pop_front();
+                ++m_snapshot.droppedRecords;
+            }
+        }
+        publish();
+    }
+    request->done(error, body);
+}
+
+Error RestClient::Private::decodeAnswer(
+    const QByteArray &answer, const QString &route, const std::function<bool(JsonValue, DecodeContext &)> &decodeRoot)
+{
+    Error error;
+    DecodeContext context;
+    if (!m_parser.parse(answer, &error)) {
+        error.message = QStringLiteral("the answer is not valid JSON: is this address Discord's API?");
+    } else if (!decodeRoot(m_parser.root(), context)) {
+        error.kind = Error::Kind::Protocol;
+        error.message = QStringLiteral("the answer is not what Discord documents: an id is missing or wrong");
+    }
+    error.route = error ? route : QString();
+    return error;
+}
+
+void RestClient::Private::countInvalid(int status, const RateLimitHeaders &limits)
+{
+    const bool counts =
+        status == 401 || status == 403 || (status == 429 && limits.scope != RateLimitHeaders::Scope::Shared);
+    if (!counts)
+        return;
+    m_invalid.push_back(m_clock->monotonic());
+    if (invalidRequests() >= invalidWarning && !m_warnedOfInvalid) {
+        m_warnedOfInvalid = true;
+        qCWarning(lcRest) << invalidWarning << "requests were refused in 10 minutes; at" << invalidBan
+                          << "Discord bans this address";
+    }
+    while (m_invalid.size() > std::size_t(invalidBan))
+        m_invalid.pop_front();
+}
+
+int RestClient::Private::invalidRequests() const
+{
+    const std::chrono::nanoseconds since = m_clock->monotonic() - invalidWindow;
+    return int(m_invalid.end() - std::lower_bound(m_invalid.begin(), m_invalid.end(), since));
+}
+
+void RestClient::Private::publish()
+{
+    int inFlight = 0;
+    for (const auto &[id, request] : m_requests)
+        inFlight += request->isUnderWay;
+    const int queued = m_limiter.queued();
+    const int invalid = invalidRequests();
+    const QMutexLocker lock(&m_mutex);
+    m_snapshot.inFlight = inFlight;
+    m_snapshot.queued = queued;
+    m_snapshot.invalidRequests = invalid;
+    m_snapshot.buckets = m_limiter.buckets();
+}
+
+RestSnapshot RestClient::Private::snapshot() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_snapshot;
+}
+
+QList<RestRecord> RestClient::Private::takeRecords(int max)
+{
+    QList<RestRecord> records;
+    const QMutexLocker lock(&m_mutex);
+    while (!m_records.empty() && records.size() < max) {
+        records.append(std::move(m_records.front()));
+        m_records.pop_front();
+    }
+    return records;
+}
+
+} // namespace Hikari

@@ -51,7 +51,7 @@ void ReplyStateBase::finish()
 
 void ReplyStateBase::cancel()
 {
-    if (m_isFinished)
+    if (m_isFinished || m_isCancelled)
         return;
     const Keeper keeper(this);
     m_isCancelled = true;

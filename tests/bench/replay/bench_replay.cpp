@@ -1,5 +1,5 @@
-// End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own process.
-// Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
+// End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own
+// process. Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
 //
 //   bench_replay [--events N] [--runs N] [--no-zlib]
 
@@ -64,12 +64,16 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Replays a prepared start-up and events into a client and prints CPU per event."));
+    parser.setApplicationDescription(
+        QStringLiteral("Replays a prepared start-up and events into a client and prints CPU per event."));
     parser.addHelpOption();
-    parser.addOption({ QStringLiteral("events"), QStringLiteral("Events after the start-up."), QStringLiteral("N"), QStringLiteral("100000") });
-    parser.addOption({ QStringLiteral("runs"), QStringLiteral("Runs of each client; the median counts."), QStringLiteral("N"), QStringLiteral("3") });
+    parser.addOption({ QStringLiteral("events"), QStringLiteral("Events after the start-up."), QStringLiteral("N"),
+        QStringLiteral("100000") });
+    parser.addOption({ QStringLiteral("runs"), QStringLiteral("Runs of each client; the median counts."),
+        QStringLiteral("N"), QStringLiteral("3") });
     parser.addOption({ QStringLiteral("no-zlib"), QStringLiteral("Send text instead of zlib-stream.") });
-    parser.addPositionalArgument(QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
+    parser.addPositionalArgument(
+        QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
     parser.process(application);
     const int eventCount = std::max(1, parser.value(QStringLiteral("events")).toInt());
     const int runs = std::max(1, parser.value(QStringLiteral("runs")).toInt());
@@ -81,7 +85,8 @@ int main(int argc, char *argv[])
     if (roles.size() == 3) {
         const quint16 port = quint16(roles[1].toUInt());
         const qint64 startUpCount = roles[2].toLongLong();
-        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount) : runBotClient(port, startUpCount, eventCount);
+        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount)
+                                                   : runBotClient(port, startUpCount, eventCount);
     }
 
     QStringList options { QStringLiteral("--events"), QString::number(eventCount) };
@@ -95,11 +100,13 @@ int main(int argc, char *argv[])
         return 1;
     }
     const QList<QByteArray> served = server.readLine().trimmed().split(' ');
-    std::printf("%d events of %s bytes, %s : 1 on the wire\n", eventCount, served.value(2).constData(), served.value(3).constData());
+    std::printf("%d events of %s bytes, %s : 1 on the wire\n", eventCount, served.value(2).constData(),
+        served.value(3).constData());
 
     QList<QList<double>> floor;
     QList<QList<double>> bot;
-    const QStringList arguments = options + QStringList { QString::fromLatin1(served.value(0)), QString::fromLatin1(served.value(1)) };
+    const QStringList arguments =
+        options + QStringList { QString::fromLatin1(served.value(0)), QString::fromLatin1(served.value(1)) };
     for (int run = 0; run < runs; ++run) { // in turn, since the machine's speed drifts
         floor += measure(QStringLiteral("floor"), arguments);
         bot += measure(QStringLiteral("bot"), arguments);
@@ -118,6 +125,7 @@ int main(int argc, char *argv[])
     std::printf("%-8s %14s %12s %18s %19s\n", "client", "start-up CPU", "resident", "CPU per event", "wall per event");
     std::printf("%-8s %11.0f ms %9.1f MB %15.2f us %16.2f us\n", "floor", f[0], f[1], f[2], f[3]);
     std::printf("%-8s %11.0f ms %9.1f MB %15.2f us %16.2f us\n", "bot", b[0], b[1], b[2], b[3]);
-    std::printf("%-8s %13.2f x %10.2f x %16.2f x %17.2f x\n", "ratio", b[0] / f[0], b[1] / f[1], b[2] / f[2], b[3] / f[3]);
+    std::printf(
+        "%-8s %13.2f x %10.2f x %16.2f x %17.2f x\n", "ratio", b[0] / f[0], b[1] / f[1], b[2] / f[2], b[3] / f[3]);
     return 0;
 }

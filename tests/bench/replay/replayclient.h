@@ -21,7 +21,8 @@ class ReplayMeter
 public:
     ReplayMeter(quint16 port, qint64 startUpCount, qint64 eventCount);
 
-    //! Call for every payload that arrived; asks the server for the events after the start-up and calls \a finished after the last
+    //! Call for every payload that arrived; asks the server for the events after the start-up and calls \a finished
+    //! after the last
     void payloadArrived(const std::function<void()> &finished);
     void print(const char *name) const;
 

@@ -39,8 +39,7 @@ constexpr quint64 firstGuild = 900'000'000'000'000'000;
 
 ReplayData::ReplayData(quint32 seed)
     : m_random(seed)
-{
-}
+{ }
 
 QByteArray ReplayData::id()
 {
@@ -54,9 +53,9 @@ QByteArray ReplayData::guildId() const
 
 QByteArray ReplayData::words(int bytes)
 {
-    static constexpr const char *vocabulary[] { "the", "garden", "which", "soil", "do", "you", "use", "round", "tonight", "anyone",
-        "pushed", "a", "fix", "please", "retest", "see", "at", "seven", "tomatoes", "finally", "sprouted", "and", "it", "works", "caf\xc3\xa9",
-        "\xf0\x9f\x8c\xb1", "thanks", "bot" };
+    static constexpr const char *vocabulary[] { "the", "garden", "which", "soil", "do", "you", "use", "round",
+        "tonight", "anyone", "pushed", "a", "fix", "please", "retest", "see", "at", "seven", "tomatoes", "finally",
+        "sprouted", "and", "it", "works", "caf\xc3\xa9", "\xf0\x9f\x8c\xb1", "thanks", "bot" };
     QByteArray text;
     while (text.size() < bytes) {
         if (!text.isEmpty())
@@ -84,50 +83,57 @@ QByteArray ReplayData::time()
 
 QByteArray ReplayData::user()
 {
-    return fill(R"({"username":"%1","public_flags":0,"primary_guild":null,"id":"%2","global_name":"%3","display_name_styles":null,)"
-                R"("discriminator":"0","collectibles":null,"clan":null,"avatar_decoration_data":null,"avatar":"%4"})",
+    return fill(
+        R"({"username":"%1","public_flags":0,"primary_guild":null,"id":"%2","global_name":"%3","display_name_styles":null,)"
+        R"("discriminator":"0","collectibles":null,"clan":null,"avatar_decoration_data":null,"avatar":"%4"})",
         QByteArray(words(8)).replace(' ', '.'), id(), words(9), hash());
 }
 
 QByteArray ReplayData::member(bool withUser)
 {
-    QByteArray text = fill(R"("roles":["%1","%2","%3"],"premium_since":null,"pending":false,"nick":%4,"mute":false,"joined_at":"%5",)"
-                           R"("flags":0,"deaf":false,"communication_disabled_until":null,"banner":null,"avatar":null)",
-        id(), id(), id(), pick(3) ? QByteArray("null") : quoted(words(7)), time());
+    QByteArray text =
+        fill(R"("roles":["%1","%2","%3"],"premium_since":null,"pending":false,"nick":%4,"mute":false,"joined_at":"%5",)"
+             R"("flags":0,"deaf":false,"communication_disabled_until":null,"banner":null,"avatar":null)",
+            id(), id(), id(), pick(3) ? QByteArray("null") : quoted(words(7)), time());
     return (withUser ? "{\"user\":" + user() + ',' : QByteArray("{")) + text + '}';
 }
 
 QByteArray ReplayData::role()
 {
-    return fill(R"({"version":1740000000000,"unicode_emoji":null,"tags":{},"position":%1,"permissions":"%2","name":"%3","mentionable":false,)"
-                R"("managed":false,"id":"%4","icon":null,"hoist":false,"flags":0,"colors":{"tertiary_color":null,"secondary_color":null,)"
-                R"("primary_color":%5},"color":%5})",
-        QByteArray::number(pick(25)), QByteArray::number(pick(1 << 30)), words(8), id(), QByteArray::number(pick(0xffffff)));
+    return fill(
+        R"({"version":1740000000000,"unicode_emoji":null,"tags":{},"position":%1,"permissions":"%2","name":"%3","mentionable":false,)"
+        R"("managed":false,"id":"%4","icon":null,"hoist":false,"flags":0,"colors":{"tertiary_color":null,"secondary_color":null,)"
+        R"("primary_color":%5},"color":%5})",
+        QByteArray::number(pick(25)), QByteArray::number(pick(1 << 30)), words(8), id(),
+        QByteArray::number(pick(0xffffff)));
 }
 
 QByteArray ReplayData::channel(int position)
 {
-    return fill(R"({"version":1740000000000,"type":0,"topic":"%1","rate_limit_per_user":0,"position":%2,"permission_overwrites":)"
-                R"([{"type":0,"id":"%3","deny":"2048","allow":"1024"}],"parent_id":"%4","nsfw":false,"name":"%5","last_message_id":"%6",)"
-                R"("id":"%7","flags":0,"default_auto_archive_duration":4320})",
+    return fill(
+        R"({"version":1740000000000,"type":0,"topic":"%1","rate_limit_per_user":0,"position":%2,"permission_overwrites":)"
+        R"([{"type":0,"id":"%3","deny":"2048","allow":"1024"}],"parent_id":"%4","nsfw":false,"name":"%5","last_message_id":"%6",)"
+        R"("id":"%7","flags":0,"default_auto_archive_duration":4320})",
         words(40), QByteArray::number(position), id(), id(), QByteArray(words(9)).replace(' ', '-'), id(), id());
 }
 
 QByteArray ReplayData::emoji()
 {
-    return fill(R"({"version":1740000000000,"roles":[],"require_colons":true,"name":"%1","managed":false,"id":"%2","available":true,"animated":false})",
+    return fill(
+        R"({"version":1740000000000,"roles":[],"require_colons":true,"name":"%1","managed":false,"id":"%2","available":true,"animated":false})",
         QByteArray(words(6)).replace(' ', '_'), id());
 }
 
 QByteArray ReplayData::guildFields()
 {
-    return fill(R"("id":"%1","name":"%2","icon":"%3","description":null,"home_header":null,"splash":null,"discovery_splash":null,)"
-                R"("features":["COMMUNITY","NEWS","THREE_DAY_THREAD_ARCHIVE","INVITE_SPLASH"],"banner":null,"owner_id":"%4",)"
-                R"("application_id":null,"region":"deprecated","afk_channel_id":null,"afk_timeout":300,"system_channel_id":"%5",)"
-                R"("system_channel_flags":0,"verification_level":2,"default_message_notifications":1,"mfa_level":0,"explicit_content_filter":2,)"
-                R"("max_presences":null,"max_members":500000,"max_video_channel_users":25,"vanity_url_code":null,"premium_tier":1,)"
-                R"("premium_subscription_count":3,"preferred_locale":"en-US","rules_channel_id":"%6","safety_alerts_channel_id":null,)"
-                R"("public_updates_channel_id":"%7","premium_progress_bar_enabled":false,"nsfw":false,"nsfw_level":0,"stickers":[])",
+    return fill(
+        R"("id":"%1","name":"%2","icon":"%3","description":null,"home_header":null,"splash":null,"discovery_splash":null,)"
+        R"("features":["COMMUNITY","NEWS","THREE_DAY_THREAD_ARCHIVE","INVITE_SPLASH"],"banner":null,"owner_id":"%4",)"
+        R"("application_id":null,"region":"deprecated","afk_channel_id":null,"afk_timeout":300,"system_channel_id":"%5",)"
+        R"("system_channel_flags":0,"verification_level":2,"default_message_notifications":1,"mfa_level":0,"explicit_content_filter":2,)"
+        R"("max_presences":null,"max_members":500000,"max_video_channel_users":25,"vanity_url_code":null,"premium_tier":1,)"
+        R"("premium_subscription_count":3,"preferred_locale":"en-US","rules_channel_id":"%6","safety_alerts_channel_id":null,)"
+        R"("public_updates_channel_id":"%7","premium_progress_bar_enabled":false,"nsfw":false,"nsfw_level":0,"stickers":[])",
         guildId(), words(16), hash(), id(), id(), id(), id());
 }
 
@@ -137,43 +143,51 @@ QByteArray ReplayData::message(int contentBytes, bool edited)
     QByteArray embeds = "[]";
     QByteArray mentions = "[]";
     if (pick(6) == 0) {
-        attachments = fill(R"([{"url":"https://cdn.example/attachments/%1/%2/garden.png?ex=%3","size":248113,"proxy_url":"https://media.example/attachments/%1/%2/garden.png",)"
-                           R"("width":1280,"original_content_type":"image/png","id":"%2","height":720,"filename":"garden.png","content_type":"image/png","content_scan_version":4}])",
+        attachments = fill(
+            R"([{"url":"https://cdn.example/attachments/%1/%2/garden.png?ex=%3","size":248113,"proxy_url":"https://media.example/attachments/%1/%2/garden.png",)"
+            R"("width":1280,"original_content_type":"image/png","id":"%2","height":720,"filename":"garden.png","content_type":"image/png","content_scan_version":4}])",
             id(), id(), hash());
     }
     if (pick(5) == 0) {
-        embeds = fill(R"([{"type":"rich","title":"%1","description":"%2","color":5814783,"fields":[{"value":"%3","name":"%4","inline":true}],"footer":{"text":"%5"}}])",
+        embeds = fill(
+            R"([{"type":"rich","title":"%1","description":"%2","color":5814783,"fields":[{"value":"%3","name":"%4","inline":true}],"footer":{"text":"%5"}}])",
             words(24), words(180), words(30), words(10), words(20));
     }
     if (pick(4) == 0)
         mentions = '[' + user() + ']';
-    return fill(R"({"type":0,"tts":false,"timestamp":"%1","pinned":false,"nonce":"%2","mentions":%3,"mention_roles":[],"mention_everyone":false,)"
-                R"("member":%4,"id":"%5","flags":0,"embeds":%6,"edited_timestamp":%7,"content":"%8","components":[],"channel_type":0,"channel_id":"%9",)",
-               time(), id(), mentions, member(false), id(), embeds, edited ? quoted(time()) : QByteArray("null"), words(contentBytes), id())
+    return fill(
+               R"({"type":0,"tts":false,"timestamp":"%1","pinned":false,"nonce":"%2","mentions":%3,"mention_roles":[],"mention_everyone":false,)"
+               R"("member":%4,"id":"%5","flags":0,"embeds":%6,"edited_timestamp":%7,"content":"%8","components":[],"channel_type":0,"channel_id":"%9",)",
+               time(), id(), mentions, member(false), id(), embeds, edited ? quoted(time()) : QByteArray("null"),
+               words(contentBytes), id())
         + fill(R"("author":%1,"attachments":%2,"guild_id":"%3"})", user(), attachments, guildId());
 }
 
 QByteArray ReplayData::presence()
 {
-    return fill(R"({"user":{"id":"%1"},"status":"online","processed_at_timestamp":1740000000000,"guild_id":"%2","client_status":{"desktop":"online","mobile":"idle"},)"
-                R"("activities":[{"type":0,"timestamps":{"start":1740000000000},"name":"%3","id":"%4","created_at":1740000000000,"application_id":"%5","state":"%6"}]})",
+    return fill(
+        R"({"user":{"id":"%1"},"status":"online","processed_at_timestamp":1740000000000,"guild_id":"%2","client_status":{"desktop":"online","mobile":"idle"},)"
+        R"("activities":[{"type":0,"timestamps":{"start":1740000000000},"name":"%3","id":"%4","created_at":1740000000000,"application_id":"%5","state":"%6"}]})",
         id(), guildId(), words(18), hash().left(16), id(), words(90));
 }
 
 QByteArray ReplayData::voiceState()
 {
-    return fill(R"({"member":%1,"user_id":"%2","suppress":false,"session_id":"%3","self_video":false,"self_mute":%4,"self_deaf":false,)"
-                R"("request_to_speak_timestamp":null,"mute":false,"guild_id":"%5","deaf":false,"channel_id":"%6"})",
+    return fill(
+        R"({"member":%1,"user_id":"%2","suppress":false,"session_id":"%3","self_video":false,"self_mute":%4,"self_deaf":false,)"
+        R"("request_to_speak_timestamp":null,"mute":false,"guild_id":"%5","deaf":false,"channel_id":"%6"})",
         member(true), id(), hash(), pick(2) ? "true" : "false", guildId(), id());
 }
 
 QByteArray ReplayData::interaction()
 {
-    return fill(R"({"version":1,"type":2,"token":"%1","member":%2,"locale":"en-US","id":"%3","guild_locale":"en-US","guild_id":"%4","guild":{"locale":"en-US",)"
-                R"("id":"%4","features":["COMMUNITY","NEWS"]},"entitlements":[],"entitlement_sku_ids":[],"data":{"type":1,"resolved":{"users":{"%5":%6},)"
-                R"("members":{"%5":%7}},"options":[{"value":"%5","type":6,"name":"who"},{"value":"%8","type":3,"name":"reason"}],"name":"greet","id":"%5"},"context":0,)",
+    return fill(
+               R"({"version":1,"type":2,"token":"%1","member":%2,"locale":"en-US","id":"%3","guild_locale":"en-US","guild_id":"%4","guild":{"locale":"en-US",)"
+               R"("id":"%4","features":["COMMUNITY","NEWS"]},"entitlements":[],"entitlement_sku_ids":[],"data":{"type":1,"resolved":{"users":{"%5":%6},)"
+               R"("members":{"%5":%7}},"options":[{"value":"%5","type":6,"name":"who"},{"value":"%8","type":3,"name":"reason"}],"name":"greet","id":"%5"},"context":0,)",
                hash() + hash() + hash(), member(true), id(), guildId(), id(), user(), member(false), words(420))
-        + fill(R"("channel_id":"%1","channel":%2,"authorizing_integration_owners":{"0":"%3"},"attachment_size_limit":10485760,"application_id":"%4","app_permissions":"2248473465835073"})",
+        + fill(
+            R"("channel_id":"%1","channel":%2,"authorizing_integration_owners":{"0":"%3"},"attachment_size_limit":10485760,"application_id":"%4","app_permissions":"2248473465835073"})",
             id(), channel(3), guildId(), id());
 }
 
@@ -195,9 +209,10 @@ QByteArray ReplayData::ready(const StartUp &size)
         return fill(R"({"unavailable":true,"id":"%1"})", guildId());
     });
     return dispatch("READY",
-        fill(R"({"v":10,"user_settings":{},"user":{"verified":true,"username":"replay","mfa_enabled":false,"id":"41771983423143937","global_name":null,"flags":0,)"
-             R"("email":null,"discriminator":"0","bot":true,"avatar":null},"session_type":"normal","session_id":"%1","resume_gateway_url":"%2","relationships":[],)"
-             R"("private_channels":[],"presences":[],"guilds":%3,"guild_join_requests":[],"geo_ordered_rtc_regions":[],"auth":{},"application":{"id":"41771983423143937","flags":27828224}})",
+        fill(
+            R"({"v":10,"user_settings":{},"user":{"verified":true,"username":"replay","mfa_enabled":false,"id":"41771983423143937","global_name":null,"flags":0,)"
+            R"("email":null,"discriminator":"0","bot":true,"avatar":null},"session_type":"normal","session_id":"%1","resume_gateway_url":"%2","relationships":[],)"
+            R"("private_channels":[],"presences":[],"guilds":%3,"guild_join_requests":[],"geo_ordered_rtc_regions":[],"auth":{},"application":{"id":"41771983423143937","flags":27828224}})",
             hash(), "ws://127.0.0.1:1", guilds));
 }
 
@@ -205,12 +220,15 @@ QList<QByteArray> ReplayData::startUp(const StartUp &size)
 {
     QList<QByteArray> payloads;
     for (m_guild = 0; m_guild < size.guilds; ++m_guild) {
-        const QByteArray lists = fill(R"("members":%1,"presences":[],"voice_states":[],"threads":[],"stage_instances":[],"guild_scheduled_events":[],"soundboard_sounds":[],)",
-                                     list(size.members, [this](int) { return member(true); }))
-            + fill(R"("channels":%1,"roles":%2,"emojis":%3,"member_count":%4,"large":%5,"unavailable":false,"joined_at":"%6","version":1740000000000,)",
-                list(size.channels, [this](int i) { return channel(i); }), list(size.roles, [this](int) { return role(); }),
-                list(size.emojis, [this](int) { return emoji(); }), QByteArray::number(m_guild ? size.members : size.chunkedMembers),
-                m_guild ? "false" : "true", time());
+        const QByteArray lists =
+            fill(
+                R"("members":%1,"presences":[],"voice_states":[],"threads":[],"stage_instances":[],"guild_scheduled_events":[],"soundboard_sounds":[],)",
+                list(size.members, [this](int) { return member(true); }))
+            + fill(
+                R"("channels":%1,"roles":%2,"emojis":%3,"member_count":%4,"large":%5,"unavailable":false,"joined_at":"%6","version":1740000000000,)",
+                list(size.channels, [this](int i) { return channel(i); }),
+                list(size.roles, [this](int) { return role(); }), list(size.emojis, [this](int) { return emoji(); }),
+                QByteArray::number(m_guild ? size.members : size.chunkedMembers), m_guild ? "false" : "true", time());
         payloads += dispatch("GUILD_CREATE", '{' + lists + guildFields() + '}');
     }
     m_guild = 0;
@@ -219,7 +237,8 @@ QList<QByteArray> ReplayData::startUp(const StartUp &size)
     for (int i = 0; i < chunks; ++i) {
         payloads += dispatch("GUILD_MEMBERS_CHUNK",
             fill(R"({"not_found":[],"members":%1,"guild_id":"%2","chunk_index":%3,"chunk_count":%4})",
-                list(chunk, [this](int) { return member(true); }), guildId(), QByteArray::number(i), QByteArray::number(chunks)));
+                list(chunk, [this](int) { return member(true); }), guildId(), QByteArray::number(i),
+                QByteArray::number(chunks)));
     }
     return payloads;
 }
@@ -235,12 +254,14 @@ QList<QByteArray> ReplayData::events(int count)
             payloads += dispatch("MESSAGE_CREATE", message(50 + pick(400), false));
         else if (dice < 670)
             payloads += dispatch("TYPING_START",
-                fill(R"({"user_id":"%1","timestamp":1740000000,"member":%2,"channel_id":"%3","guild_id":"%4"})", id(), member(true), id(), guildId()));
+                fill(R"({"user_id":"%1","timestamp":1740000000,"member":%2,"channel_id":"%3","guild_id":"%4"})", id(),
+                    member(true), id(), guildId()));
         else if (dice < 750)
             payloads += dispatch("PRESENCE_UPDATE", presence());
         else if (dice < 810)
             payloads += dispatch("MESSAGE_REACTION_ADD",
-                fill(R"({"user_id":"%1","type":0,"message_id":"%2","message_author_id":"%3","member":%4,"emoji":{"name":"%5","id":null},"channel_id":"%6","burst":false,"guild_id":"%7"})",
+                fill(
+                    R"({"user_id":"%1","type":0,"message_id":"%2","message_author_id":"%3","member":%4,"emoji":{"name":"%5","id":null},"channel_id":"%6","burst":false,"guild_id":"%7"})",
                     id(), id(), id(), member(true), "\xf0\x9f\x8c\xb1", id(), guildId()));
         else if (dice < 860)
             payloads += dispatch("MESSAGE_UPDATE", message(250 + pick(400), true));
@@ -249,16 +270,22 @@ QList<QByteArray> ReplayData::events(int count)
         else if (dice < 930)
             payloads += dispatch("INTERACTION_CREATE", interaction());
         else if (dice < 960)
-            payloads += dispatch("GUILD_MEMBER_UPDATE", member(true).chopped(1) + fill(R"(,"guild_id":"%1"})", guildId()));
+            payloads +=
+                dispatch("GUILD_MEMBER_UPDATE", member(true).chopped(1) + fill(R"(,"guild_id":"%1"})", guildId()));
         else if (dice < 980)
-            payloads += dispatch("MESSAGE_DELETE", fill(R"({"id":"%1","channel_id":"%2","guild_id":"%3"})", id(), id(), guildId()));
+            payloads += dispatch(
+                "MESSAGE_DELETE", fill(R"({"id":"%1","channel_id":"%2","guild_id":"%3"})", id(), id(), guildId()));
         else if (dice < 992)
-            payloads += dispatch("CHANNEL_UPDATE", channel(pick(40)).chopped(1) + fill(R"(,"guild_id":"%1"})", guildId()));
+            payloads +=
+                dispatch("CHANNEL_UPDATE", channel(pick(40)).chopped(1) + fill(R"(,"guild_id":"%1"})", guildId()));
         else if (dice < 998)
             payloads += dispatch("GUILD_ROLE_UPDATE", fill(R"({"role":%1,"guild_id":"%2"})", role(), guildId()));
         else
             payloads += dispatch("GUILD_UPDATE",
-                '{' + fill(R"("roles":%1,"emojis":%2,)", list(25, [this](int) { return role(); }), list(30, [this](int) { return emoji(); })) + guildFields() + '}');
+                '{'
+                    + fill(R"("roles":%1,"emojis":%2,)", list(25, [this](int) { return role(); }),
+                        list(30, [this](int) { return emoji(); }))
+                    + guildFields() + '}');
     }
     return payloads;
 }

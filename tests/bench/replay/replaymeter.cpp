@@ -39,8 +39,7 @@ ReplayMeter::ReplayMeter(quint16 port, qint64 startUpCount, qint64 eventCount)
     , m_eventCount(eventCount)
     , m_cpuMark(cpuSeconds())
     , m_wallMark(wallSeconds())
-{
-}
+{ }
 
 void ReplayMeter::payloadArrived(const std::function<void()> &finished)
 {
@@ -71,6 +70,7 @@ void ReplayMeter::requestEvents() const
 
 void ReplayMeter::print(const char *name) const
 {
-    std::printf("%s\t%.0f\t%.1f\t%.2f\t%.2f\n", name, m_figures.startUpCpuMs, m_figures.residentMb, m_figures.eventCpuUs, m_figures.eventWallUs);
+    std::printf("%s\t%.0f\t%.1f\t%.2f\t%.2f\n", name, m_figures.startUpCpuMs, m_figures.residentMb,
+        m_figures.eventCpuUs, m_figures.eventWallUs);
     std::fflush(stdout);
 }

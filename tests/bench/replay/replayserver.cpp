@@ -62,7 +62,9 @@ ReplayServer::Replay ReplayServer::prepare(
     const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events, bool zlib)
 {
     Deflater deflater; // one context for the connection, in the order of sending
-    const auto framed = [&](const QByteArray &payload) { return frame(zlib ? deflater.flush(payload) : payload, zlib); };
+    const auto framed = [&](const QByteArray &payload) {
+        return frame(zlib ? deflater.flush(payload) : payload, zlib);
+    };
     Replay replay;
     replay.hello = framed(hello);
     for (const QByteArray &payload : startUp)
@@ -108,18 +110,22 @@ void ReplayServer::answer(QTcpSocket *socket, const QByteArray &head)
     const qsizetype key = head.toLower().indexOf(keyName);
     if (key >= 0) {
         const qsizetype from = key + keyName.size();
-        const QByteArray value = head.mid(from, head.indexOf('\r', from) < 0 ? -1 : head.indexOf('\r', from) - from).trimmed();
-        const QByteArray accept
-            = QCryptographicHash::hash(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
+        const QByteArray value =
+            head.mid(from, head.indexOf('\r', from) < 0 ? -1 : head.indexOf('\r', from) - from).trimmed();
+        const QByteArray accept =
+            QCryptographicHash::hash(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+                .toBase64();
         m_gateway = socket;
-        socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
-            + "\r\n\r\n" + m_replay.hello);
+        socket->write(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+            + accept + "\r\n\r\n" + m_replay.hello);
         return;
     }
     const QByteArray path = head.split(' ').value(1);
     QByteArray body = "{}";
     if (path.endsWith("/gateway/bot")) {
-        body = R"({"url":"ws://127.0.0.1:%1","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}})";
+        body =
+            R"({"url":"ws://127.0.0.1:%1","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}})";
         body.replace("%1", QByteArray::number(m_server.serverPort()));
     } else if (path == "/go" && m_gateway) {
         m_gateway->write(m_replay.events);

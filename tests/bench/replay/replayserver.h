@@ -21,7 +21,8 @@ public:
     };
 
     //! Frames the payloads, as zlib-stream messages or as text
-    static Replay prepare(const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events, bool zlib);
+    static Replay prepare(
+        const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events, bool zlib);
 
     explicit ReplayServer(const Replay &replay);
     quint16 port() const { return m_server.serverPort(); }

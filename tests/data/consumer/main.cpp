@@ -1,10 +1,11 @@
-#include <hikari/core/global.h>
-
-#include <QString>
-
+#include <hikari/bot/gatewaybot.h>
+#include <QCoreApplication>
 #include <cstdio>
-
-int main()
+int main(int argc, char *argv[])
 {
-    std::printf("hikari %s\n", qPrintable(Hikari::libraryVersion()));
+    QCoreApplication app(argc, argv);
+    Hikari::BotConfig config;
+    config.banner.reset();
+    Hikari::GatewayBot bot(config); // never started: that it links and lives is the proof
+    return std::printf("hikari %s\n", qPrintable(Hikari::libraryVersion())) > 0 && !bot.isAlive() ? 0 : 1;
 }

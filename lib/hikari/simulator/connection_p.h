@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QWebSocket>
+
+#include <deque>
+#include <memory>
+
+class QTcpSocket;
+
+namespace Hikari::Sim {
+
+class Gateway;
+class Session;
+
+//! \brief One web socket of a client, from HELLO to its end
+//!
+//! Lives in the simulator's thread and decides about everything that concerns a single connection.
+class Connection : public QObject
+{
+    Q_OBJECT
+public:
+    Connection(Gateway *gateway, QWebSocket *socket, QTcpSocket *raw);
+    ~Connection() override;
+
+    void start(); // checks the URL, sends HELLO
+    void send(const QByteArray &payload); // JSON text
+    void sendOp(int op, const QByteArray &data); // without s and t
+    void close(int code, const QString &reason);
+    void cut(); // no close frame, TCP reset
+    void askToReconnect();
+    void invalidate(bool resumable);
+    void checkDeadlines(qint64 nowMs);
+    Session *session() const { return m_session; }
+    void detachSession() { m_session = nullptr; }
+
+private:
+    void receive(const QByteArray &text);
+    void heartbeat(const QJsonValue &data);
+    void identify(const QJsonObject &data);
+    void resume(const QJsonObject &data);
+    void presence(const QJsonValue &data);
+    void voiceState(const QJsonValue &data);
+    void requestMembers(const QJsonValue &data);
+    void requestSounds(const QJsonValue &data);
+    void finished();
+    //! Notes a breach and closes
+    void punish(int code, const QString &what);
+    void breach(const QString &what);
+    int shardForBooks() const;
+    bool isRateLimited(qint64 nowMs);
+
+    class Deflater;
+
+    Gateway *m_gateway;
+    QWebSocket *m_socket; // a child
+    QPointer<QTcpSocket> m_raw; // inside of m_socket
+    std::unique_ptr<Deflater> m_deflater; // null without zlib-stream
+    bool m_compressPayloads = false; // asked for in IDENTIFY
+    Session *m_session = nullptr;
+    bool m_isClosing = false; // by us; nothing is read or sent any more
+    bool m_clientCloses = false; // a close frame of the client came
+    bool m_isFinished = false;
+    qint64 m_closingAt = 0;
+    qint64 m_lastBeat = 0;
+    qint64 m_reconnectBy = 0; // 0: not asked to
+    std::deque<qint64> m_received; // times of the payloads in the last minute
+    std::deque<qint64> m_presences;
+    int m_lastShard = -1;
+};
+
+} // namespace Hikari::Sim

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <hikari/core/error.h>
+#include <hikari/core/snowflake.h>
+#include <hikari/core/token.h>
+#include <hikari/simulator/simulatorconfig.h>
+#include <hikari/simulator/simulatorglobal.h>
+#include <hikari/simulator/simulatorledger.h>
+
+#include <QList>
+#include <QObject>
+#include <QSslCertificate>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace Hikari {
+
+//! \brief How the simulator spoils the next REST answers
+struct RestFault
+{
+    enum class Scope
+    {
+        User,
+        Shared,
+        Global
+    };
+
+    int status = 429; //!< 429 or 500-599
+    int count = 1; //!< requests it hits; negative: all until clearFaults()
+    std::chrono::milliseconds retryAfter { 1000 }; //!< of a 429
+    Scope scope = Scope::User; //!< of a 429
+    QString pathPart; //!< only requests whose path contains it, for example "/messages"; empty: all
+};
+
+//! \brief A Discord of our own on loopback: REST over HTTP and the gateway over web sockets
+//!
+//! It has a world (guilds, channels, roles, users, messages) made from a seed, lets it live at a set rate, and is as
+//! strict about the protocol as Discord. On command it misbehaves. Everything it does happens in threads of its own.
+//!
+//! start(), stop() and the destructor belong to the thread of the object; every other function may be called from any
+//! thread and returns at once. Several simulators may run in one process.
+class HIKARI_SIMULATOR_EXPORT Simulator : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Simulator(SimulatorConfig config = {}, QObject *parent = nullptr);
+    ~Simulator() override;
+
+    //! \brief Opens both ports and lets the world live
+    //!
+    //! \param error says what is wrong and what to do, for example when a port is in use; may be null
+    //! \return false when nothing was started. True at once when it runs already.
+    bool start(Error *error = nullptr);
+    //! \brief Drops all connections and forgets all sessions; blocks until both threads are gone (milliseconds)
+    void stop();
+    bool isRunning() const;
+
+    SimulatorConfig config() const;
+    Token token() const; //!< the one that is let in
+    QUrl restUrl() const; //!< "http://127.0.0.1:41873/api/v10"; empty before start()
+    QUrl gatewayUrl() const; //!< "ws://127.0.0.1:41874"; empty before start()
+    QSslCertificate certificate() const; //!< what clients have to trust; null without TLS or before start()
+
+    //! \brief Ids of the world, for tests and demonstrations; the same before and after start()
+    QList<Snowflake> guildIds() const;
+    Snowflake botUserId() const;
+    Snowflake applicationId() const;
+    //! The first text channel of guild number \a guildIndex; null when there is no such guild
+    Snowflake textChannel(int guildIndex) const;
+
+    double eventsPerSecond() const;
+    void setEventsPerSecond(double rate); //!< 0-50,000
+    //! \brief Makes \a count things happen at once, in the usual mix
+    void emitEvents(int count);
+
+    //! \name Faults. \a shardId -1 means every shard; what is not connected is left alone.
+    //! \{
+    void cutConnection(int shardId = -1); //!< TCP reset, no close frame
+    void closeConnection(int shardId, int code, const QString &reason = {});
+    void requestReconnect(int shardId = -1); //!< op 7; closed with 4000 when the client is still there after 5 s
+    void invalidateSession(int shardId, bool resumable); //!< op 9
+    void swallowHeartbeatAcks(int shardId, std::chrono::milliseconds duration);
+    void failRest(const RestFault &fault);
+    void clearFaults(); //!< ends swallowed ACKs and REST faults
+    //! \}
+
+    SimulatorLedger ledger() const;
+    //! The newest 5,000 REST requests
+    QList<SimulatorRequest> requests() const;
+
+Q_SIGNALS:
+    void faultInjected(const Hikari::SimulatorFault &fault);
+    void violationFound(const Hikari::SimulatorViolation &violation);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Hikari
+
+Q_DECLARE_METATYPE(Hikari::SimulatorFault)
+Q_DECLARE_METATYPE(Hikari::SimulatorViolation)

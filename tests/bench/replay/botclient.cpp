@@ -1,0 +1,42 @@
+#include "replayclient.h"
+
+#include <hikari/bot/gatewaybot.h>
+
+#include <QCoreApplication>
+
+#include <type_traits>
+
+namespace {
+
+template<typename E, typename... Others>
+constexpr bool isOneOf = (std::is_same_v<E, Others> || ...);
+
+} // namespace
+
+int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount)
+{
+    using namespace Hikari;
+    ReplayMeter meter(port, startUpCount, eventCount);
+    BotConfig config;
+    config.token = Token(QStringLiteral("NDE3NzE5ODM0MjMxNDM5Mzc.replay.bm90LWEtcmVhbC10b2tlbi1qdXN0LWEtYmVuY2htYXJr"));
+    config.intents = Intent::All;
+    config.banner.reset();
+    config.logs = LogLevel::Warning;
+    config.restUrl = QUrl(QStringLiteral("http://127.0.0.1:%1/api/v10").arg(port));
+    GatewayBot bot(config);
+
+    // Whatever arrives as a dispatch counts; the payload event would have every dispatch copied, so nobody asks for it.
+    const auto listen = [&]<typename E>(std::type_identity<E>) {
+        if constexpr (isOneOf<E, StartingEvent, StartedEvent, StoppingEvent, StoppedEvent, ExceptionEvent,
+                          ShardConnectedEvent, ShardDisconnectedEvent>)
+            bot.listen([](const E &) {});
+        else if constexpr (!isOneOf<E, ShardPayloadEvent>)
+            bot.listen([&meter](const E &) { meter.payloadArrived([] { QCoreApplication::quit(); }); });
+    };
+#define HIKARI_EVENT(name, parent, gateway, intents, signal) listen(std::type_identity<name##Event> {});
+#include <hikari/events/events.def>
+
+    const int result = bot.run();
+    meter.print("bot");
+    return result;
+}

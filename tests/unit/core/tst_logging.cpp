@@ -1,0 +1,353 @@
+#include <hikari/core/error.h>
+#include <hikari/core/logging.h>
+#include <hikari/core/token.h>
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+#include <vector>
+
+using namespace Hikari;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int otherHandlerCalls = 0;
+void otherHandler(QtMsgType, const QMessageLogContext &, const QString &)
+{
+    ++otherHandlerCalls;
+}
+
+LogRecord record(LogLevel level, const QString &category, const QString &message)
+{
+    return { .time = Timestamp::fromMilliseconds(1772454920824),
+        .level = level,
+        .category = category,
+        .message = message,
+        .thread = 1,
+        .source = {} };
+}
+
+QStringList messages(LogStream &stream)
+{
+    QStringList all;
+    for (const LogRecord &each : stream.take(1000000))
+        all += each.message;
+    return all;
+}
+
+const LogOptions silent {
+    .level = LogLevel::Info, .colour = LogOptions::Colour::Never, .toTerminal = false, .file = {}
+};
+
+} // namespace
+
+class tst_Logging : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        // QTest has a handler of its own, which install() would leave alone.
+        m_before = qInstallMessageHandler(nullptr);
+    }
+    void cleanup()
+    {
+        Logging::uninstall();
+        QStringList categories = Logging::categories();
+        categories << u"hikari"_s << u"app"_s;
+        for (const QString &category : std::as_const(categories))
+            Logging::resetLevel(category);
+        Logging::setLevel(QString(), LogLevel::Info);
+        qInstallMessageHandler(m_before);
+    }
+
+    void levelNames()
+    {
+        for (int i = 0; i < logLevelCount; ++i)
+            QCOMPARE(logLevelFromName(logLevelName(LogLevel(i))), std::optional(LogLevel(i)));
+        QCOMPARE(logLevelFromName(u"trace"), std::optional(LogLevel::Trace));
+        QCOMPARE(logLevelFromName(u"Warn"), std::optional(LogLevel::Warning));
+        QCOMPARE(logLevelFromName(u"loud"), std::nullopt);
+        QCOMPARE(logLevelFromName(u""), std::nullopt);
+    }
+    void areas()
+    {
+        QCOMPARE(Logging::categories(),
+            QStringList({ u"hikari.bot"_s, u"hikari.gateway"_s, u"hikari.rest"_s, u"hikari.ratelimits"_s,
+                u"hikari.events"_s, u"hikari.cache"_s, u"hikari.json"_s, u"hikari.simulator"_s, u"hikari.panel"_s }));
+    }
+    void formats_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("plain") << u"hello"_s << u"hello"_s;
+        QTest::newRow("other scripts") << u"日本 é"_s << u"日本 é"_s;
+        QTest::newRow("tab") << u"a\tb"_s << u"a\tb"_s;
+        QTest::newRow("further lines are indented") << u"a\nI 2026 b\r\nc"_s << u"a\n    I 2026 b\n    c"_s;
+        QTest::newRow("escape sequence") << u"a\033[31mb"_s << u"a\\u001b[31mb"_s;
+        QTest::newRow("carriage return") << u"a\rb"_s << u"a\\u000db"_s;
+        QTest::newRow("P153_turned direction") << u"a\u202eb"_s << u"a\\u202eb"_s;
+        QTest::newRow("C1 control") << u"a\u009bb"_s << u"a\\u009bb"_s;
+    }
+    void formats()
+    {
+        QFETCH(const QString, message);
+        QFETCH(const QString, line);
+        const LogRecord warning = record(LogLevel::Warning, u"hikari.gateway"_s, message);
+        const QString time = warning.time.toDateTime().toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss,zzz");
+        const QString expected = u"W "_s + time + u" hikari.gateway: "_s + line;
+        QCOMPARE(Logging::formatLine(warning), expected);
+        QString coloured = Logging::formatLine(warning, true);
+        QVERIFY(coloured != expected);
+        static const QRegularExpression ansi(u"\033\\[[0-9;]*m"_s);
+        QCOMPARE(coloured.remove(ansi), expected);
+    }
+    void recordsWhatQtLogs()
+    {
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        QVERIFY(Logging::isInstalled());
+        const Timestamp before = Timestamp::now();
+        qCInfo(lcGateway).nospace() << "shard " << 3;
+        qCWarning(lcRest) << "slow";
+        qCCritical(lcBot) << "bad";
+        qInfo("mine");
+        const QList<LogRecord> records = stream.take(10);
+        QCOMPARE(records.size(), 4);
+        QCOMPARE(records[0].message, u"shard 3"_s);
+        QCOMPARE(records[0].category, u"hikari.gateway"_s);
+        QCOMPARE(records[0].level, LogLevel::Info);
+        QVERIFY(records[0].time >= before && records[0].time <= Timestamp::now());
+        QVERIFY(records[0].thread > 0);
+        QCOMPARE(records[1].level, LogLevel::Warning);
+        QCOMPARE(records[2].level, LogLevel::Error);
+        QCOMPARE(records[3].category, u"default"_s);
+        QVERIFY(stream.take(10).isEmpty());
+    }
+    void levelsChangeAtRunTime()
+    {
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        int evaluated = 0;
+        const auto logAll = [&] {
+            hikariTrace(lcGateway) << "gt" << ++evaluated;
+            qCDebug(lcGateway) << "gd";
+            qCInfo(lcGateway) << "gi";
+            qCInfo(lcRest) << "ri";
+            qCWarning(lcRest) << "rw";
+            qCCritical(lcRest) << "re";
+        };
+        logAll();
+        QCOMPARE(messages(stream), QStringList({ u"gi"_s, u"ri"_s, u"rw"_s, u"re"_s }));
+        QCOMPARE(evaluated, 0);
+        Logging::setLevel(u"hikari.gateway"_s, LogLevel::Trace);
+        Logging::setLevel(u"hikari"_s, LogLevel::Error);
+        logAll();
+        QCOMPARE(messages(stream), QStringList({ u"gt 1"_s, u"gd"_s, u"gi"_s, u"re"_s }));
+        QCOMPARE(Logging::level(u"hikari.gateway"_s), LogLevel::Trace);
+        QCOMPARE(Logging::level(u"hikari.gateway.shard3"_s), LogLevel::Trace);
+        QCOMPARE(Logging::level(u"hikari.gatewayx"_s), LogLevel::Error);
+        QCOMPARE(Logging::level(u"app"_s), LogLevel::Info);
+        Logging::resetLevel(u"hikari.gateway"_s);
+        logAll();
+        QCOMPARE(messages(stream), QStringList({ u"re"_s }));
+        Logging::resetLevel(u"hikari"_s);
+        Logging::setLevel(QString(), LogLevel::Debug);
+        logAll();
+        QCOMPARE(messages(stream), QStringList({ u"gd"_s, u"gi"_s, u"ri"_s, u"rw"_s, u"re"_s }));
+    }
+    void traceHasItsLevelAndCategory()
+    {
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        Logging::setLevel(u"hikari.json"_s, LogLevel::Trace);
+        hikariTrace(lcJson) << "x";
+        const QList<LogRecord> records = stream.take(1);
+        QCOMPARE(records.size(), 1);
+        QCOMPARE(records[0].level, LogLevel::Trace);
+        QCOMPARE(records[0].category, u"hikari.json"_s);
+    }
+    void categoriesOfOthersAreFiltered()
+    {
+        static const QLoggingCategory app("app", QtDebugMsg);
+        const auto lcApp = []() -> const QLoggingCategory & { return app; };
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        qCDebug(lcApp) << "hidden";
+        Logging::setLevel(u"app"_s, LogLevel::Debug);
+        qCDebug(lcApp) << "shown";
+        QCOMPARE(messages(stream), QStringList({ u"shown"_s }));
+    }
+    void theApplicationsHandlerStays()
+    {
+        LogStream stream;
+        qInstallMessageHandler(otherHandler);
+        otherHandlerCalls = 0;
+        Error error;
+        QVERIFY(!Logging::install(silent, &error));
+        QCOMPARE(error.kind, Error::Kind::State);
+        QVERIFY(!Logging::isInstalled());
+        qCInfo(lcBot) << "theirs";
+        QCOMPARE(otherHandlerCalls, 1);
+        QVERIFY(messages(stream).isEmpty());
+        // It may pass messages on.
+        Logging::record(QtWarningMsg, QMessageLogContext("file.cpp", 7, nullptr, "app"), u"token=abc"_s);
+        const QList<LogRecord> records = stream.take(2);
+        QCOMPARE(records.size(), 1);
+        QCOMPARE(records[0].message, u"token=••••••••"_s);
+        QCOMPARE(records[0].source, u"file.cpp:7"_s);
+        QVERIFY(qInstallMessageHandler(nullptr) == otherHandler);
+    }
+    void uninstallLeavesLaterHandlers()
+    {
+        QVERIFY(Logging::install(silent));
+        QVERIFY(Logging::install(silent)); // again: new options, no failure
+        qInstallMessageHandler(otherHandler);
+        Logging::uninstall();
+        QVERIFY(!Logging::isInstalled());
+        QVERIFY(qInstallMessageHandler(nullptr) == otherHandler);
+    }
+    void P127_everySinkIsRedacted()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"bot.log"_s);
+        const Token token(u"simulator-token"_s);
+        LogStream stream;
+        LogOptions options = silent;
+        options.file = path;
+        QVERIFY(Logging::install(options));
+        qCInfo(lcBot) << "connecting with" << token << token.secret() << token.authorization();
+        qCInfo(lcRest).noquote() << "PATCH /webhooks/1/abcdef/messages/@original";
+        Logging::uninstall();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteOther), 0);
+        const QString written = QString::fromUtf8(file.readAll());
+        const QStringList lines = messages(stream);
+        QCOMPARE(lines,
+            QStringList({ u"connecting with <redacted> \"••••••••\" \"Bot ••••••••\""_s,
+                u"PATCH /webhooks/1/••••••••/messages/@original"_s }));
+        QCOMPARE(written.count(u'\n'), 2);
+        QVERIFY(written.contains(lines[0]) && written.contains(lines[1]));
+        QVERIFY(!written.contains(token.secret()) && !written.contains(u"abcdef"));
+    }
+    void fileIsAppendedTo()
+    {
+        const QTemporaryDir folder;
+        LogOptions options = silent;
+        options.file = folder.filePath(u"bot.log"_s);
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(Logging::install(options));
+            qCInfo(lcBot) << "run" << i;
+            Logging::uninstall();
+        }
+        QFile file(options.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), 2);
+    }
+    void fileThatCannotBeOpened()
+    {
+        LogOptions options = silent;
+        options.file = u"/nonexistent folder/bot.log"_s;
+        Error error;
+        LogStream stream;
+        QVERIFY(!Logging::install(options, &error));
+        QCOMPARE(error.kind, Error::Kind::InvalidArgument);
+        QVERIFY(error.message.contains(options.file));
+        qCInfo(lcBot) << "still recorded";
+        QCOMPARE(messages(stream), QStringList({ u"still recorded"_s }));
+    }
+    void P85_leastImportantGoFirst()
+    {
+        LogStream stream(4);
+        const auto push = [](QtMsgType type, const QString &text) {
+            Logging::record(type, QMessageLogContext(nullptr, 0, nullptr, "app"), text);
+        };
+        Logging::setLevel(u"app"_s, LogLevel::Trace);
+        push(QtWarningMsg, u"w1"_s);
+        push(QtDebugMsg, u"d1"_s);
+        push(QtInfoMsg, u"i1"_s);
+        push(QtDebugMsg, u"d2"_s);
+        QCOMPARE(stream.dropped(), quint64(0));
+        push(QtInfoMsg, u"i2"_s); // drops d1
+        push(QtDebugMsg, u"d3"_s); // drops d2
+        push(QtCriticalMsg, u"e1"_s); // drops d3
+        push(QtDebugMsg, u"d4"_s); // drops itself
+        push(QtWarningMsg, u"w2"_s); // drops i1
+        QCOMPARE(stream.size(), 4);
+        QCOMPARE(stream.dropped(LogLevel::Debug), quint64(4));
+        QCOMPARE(stream.dropped(LogLevel::Info), quint64(1));
+        push(QtWarningMsg, u"w3"_s); // drops i2
+        push(QtInfoMsg, u"i3"_s); // drops itself
+        push(QtWarningMsg, u"w4"_s); // nothing else is left: drops w1
+        QCOMPARE(stream.dropped(), quint64(8));
+        QCOMPARE(stream.dropped(LogLevel::Warning), quint64(1));
+        QCOMPARE(stream.take(1).first().message, u"e1"_s);
+        QCOMPARE(messages(stream), QStringList({ u"w2"_s, u"w3"_s, u"w4"_s }));
+    }
+    void streamsLiveIndependently()
+    {
+        QVERIFY(Logging::install(silent));
+        LogStream first;
+        qCInfo(lcBot) << 1;
+        {
+            LogStream second(0); // at least one
+            qCInfo(lcBot) << 2;
+            qCInfo(lcBot) << 3;
+            QCOMPARE(messages(second), QStringList({ u"3"_s }));
+            QCOMPARE(second.dropped(LogLevel::Info), quint64(1));
+        }
+        qCInfo(lcBot) << 4;
+        QCOMPARE(messages(first), QStringList({ u"1"_s, u"2"_s, u"3"_s, u"4"_s }));
+        QVERIFY(first.take(-1).isEmpty());
+    }
+    void manyThreadsLogTakeAndSwitch()
+    {
+        QVERIFY(Logging::install(silent));
+        constexpr int writers = 3, lines = 1000;
+        LogStream stream(writers * lines);
+        std::atomic<bool> done = false;
+        QList<LogRecord> taken;
+        std::thread reader([&] {
+            while (!done) {
+                taken += stream.take(100);
+                const LogStream other(10);
+                std::this_thread::yield();
+            }
+        });
+        std::vector<std::thread> threads;
+        for (int t = 0; t < writers; ++t) {
+            threads.emplace_back([t] {
+                const Token token(u"secret-of-thread-"_s + QString::number(t));
+                for (int i = 0; i < lines; ++i) {
+                    qCInfo(lcGateway) << i << token.secret();
+                    qCDebug(lcGateway) << "sometimes on";
+                    if (i % 100 == 0)
+                        Logging::setLevel(u"hikari.cache"_s, LogLevel(i / 100 % 4));
+                }
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        done = true;
+        reader.join();
+        taken += stream.take(writers * lines);
+        QCOMPARE(taken.size(), writers * lines);
+        QHash<quint64, int> next;
+        for (const LogRecord &each : std::as_const(taken)) {
+            QCOMPARE(each.message, QString(QString::number(next[each.thread]++) + u" \"••••••••\""_s));
+        }
+        QCOMPARE(next.size(), writers);
+        QCOMPARE(stream.dropped(), quint64(0));
+    }
+
+private:
+    QtMessageHandler m_before = nullptr;
+};
+
+QTEST_GUILESS_MAIN(tst_Logging)
+#include "tst_logging.moc"

@@ -1,0 +1,147 @@
+#include <hikari/gateway/eventinbox_p.h>
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace Hikari {
+
+struct EventInbox::Shared
+{
+    struct Pusher
+    {
+        QObject *object;
+        std::function<void()> drained;
+    };
+
+    bool isFull() const { return count >= limit || bytes >= byteLimit; }
+    bool hasRoom() const { return count <= limit / 2 && bytes <= byteLimit / 2; }
+
+    int limit = 0;
+    qint64 byteLimit = 0;
+    Handler handler;
+    // The batch being delivered; the bot's thread only
+    std::vector<Item> batch;
+    std::size_t next = 0;
+    bool isDraining = false;
+
+    mutable std::mutex mutex;
+    // All guarded by mutex
+    std::vector<Item> waiting;
+    std::vector<Pusher> heldBack;
+    int count = 0; // waiting, and not yet delivered of the batch
+    qint64 bytes = 0;
+    bool wakeUpPending = false;
+};
+
+// The event says "drain"; its type is private to this class.
+static QEvent::Type drainEvent()
+{
+    static const auto type = QEvent::Type(QEvent::registerEventType());
+    return type;
+}
+
+EventInbox::EventInbox(int limit, qint64 byteLimit, Handler handler, QObject *parent)
+    : QObject(parent)
+    , m_shared(std::make_shared<Shared>())
+{
+    m_shared->limit = std::max(1, limit);
+    m_shared->byteLimit = std::max<qint64>(1, byteLimit);
+    m_shared->handler = std::move(handler);
+}
+
+EventInbox::~EventInbox() = default;
+
+bool EventInbox::push(Item item, QObject *pusher, const std::function<void()> &drained)
+{
+    bool wakeUp = false;
+    bool isFull = false;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        ++m_shared->count;
+        m_shared->bytes += item.delivery.payloadSize;
+        m_shared->waiting.push_back(std::move(item));
+        wakeUp = !std::exchange(m_shared->wakeUpPending, true);
+        isFull = m_shared->isFull();
+        if (isFull && pusher) {
+            const auto isSame = [pusher](const Shared::Pusher &other) { return other.object == pusher; };
+            if (std::none_of(m_shared->heldBack.begin(), m_shared->heldBack.end(), isSame))
+                m_shared->heldBack.push_back({ pusher, drained });
+        }
+    }
+    if (wakeUp) // one posted event however many items: about a tenth of the cost of one each
+        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+    return !isFull;
+}
+
+void EventInbox::forget(QObject *pusher)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    std::erase_if(m_shared->heldBack, [pusher](const Shared::Pusher &other) { return other.object == pusher; });
+}
+
+int EventInbox::size() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->count;
+}
+
+void EventInbox::drainAll()
+{
+    drain(false);
+}
+
+bool EventInbox::event(QEvent *event)
+{
+    if (event->type() != drainEvent())
+        return QObject::event(event);
+    drain(true);
+    return true;
+}
+
+void EventInbox::drain(bool isBounded)
+{
+    // A handler may run an event loop, or destroy this.
+    const std::shared_ptr<Shared> shared = m_shared;
+    if (std::exchange(shared->isDraining, true))
+        return;
+    const QPointer<EventInbox> self(this);
+    const auto end = std::chrono::steady_clock::now() + drainBudget;
+    bool isDone = false;
+    while (self) {
+        if (shared->next == shared->batch.size()) {
+            shared->batch.clear();
+            shared->next = 0;
+            const std::lock_guard lock(shared->mutex);
+            std::swap(shared->batch, shared->waiting);
+            if (shared->batch.empty()) {
+                shared->wakeUpPending = false;
+                isDone = true;
+            }
+        }
+        if (isDone)
+            break;
+        const Item item = std::move(shared->batch[shared->next++]);
+        {
+            const std::lock_guard lock(shared->mutex);
+            --shared->count;
+            shared->bytes -= item.delivery.payloadSize;
+            if (!shared->heldBack.empty() && shared->hasRoom()) {
+                // Posted under the mutex, which forget() needs: the pushers are alive.
+                for (const Shared::Pusher &pusher : std::exchange(shared->heldBack, {}))
+                    QMetaObject::invokeMethod(pusher.object, pusher.drained, Qt::QueuedConnection);
+            }
+        }
+        shared->handler(item);
+        if (isBounded && std::chrono::steady_clock::now() >= end)
+            break;
+    }
+    shared->isDraining = false;
+    if (self && !isDone)
+        QCoreApplication::postEvent(this, new QEvent(drainEvent()));
+}
+
+} // namespace Hikari

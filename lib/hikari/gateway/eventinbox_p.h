@@ -1,0 +1,65 @@
+#pragma once
+
+#include <hikari/core/global.h>
+#include <hikari/events/delivery.h>
+#include <hikari/gateway/shardstate.h>
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace Hikari {
+
+//! \brief Brings what shards receive from the gateway threads to the bot's thread
+//!
+//! Bounded: when it is full, push() says so, and the pusher stops reading its socket until it is called back. Nothing
+//! is dropped. One wake-up however many items wait. Lives in the bot's thread; may be destroyed inside deliver.
+class HIKARI_AUTOTEST_EXPORT EventInbox : public QObject
+{
+    Q_OBJECT
+public:
+    //! An event, or a change of a shard's state, in the order in which they happened
+    struct Item
+    {
+        Delivery delivery; //!< its event is null for a change of state
+        int shardId = -1;
+        ShardState state = ShardState::Stopped;
+    };
+    using Handler = std::function<void(const Item &)>;
+
+    //! Half a frame at 60 Hz: longer drains would make a window on the same thread stutter.
+    static constexpr std::chrono::milliseconds drainBudget { 8 };
+
+    //! \param limit events, \param byteLimit bytes of their JSON, that may wait
+    EventInbox(int limit, qint64 byteLimit, Handler handler, QObject *parent = nullptr);
+    ~EventInbox() override;
+
+    //! \brief Adds \a item; any thread
+    //!
+    //! \param pusher called back by way of its event loop, with \a drained, when the inbox has room again. It calls
+    //! forget() before it is destroyed. May be null.
+    //! \return false if the inbox is full now: the item is taken, but please stop
+    bool push(Item item, QObject *pusher = nullptr, const std::function<void()> &drained = {});
+    //! \brief Never calls \a pusher again; any thread
+    void forget(QObject *pusher);
+
+    //! \brief How many items wait; any thread
+    int size() const;
+    //! \brief Delivers everything now, however long it takes; for shutting down
+    void drainAll();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    struct Shared;
+    void drain(bool isBounded);
+
+    std::shared_ptr<Shared> m_shared;
+};
+
+} // namespace Hikari

@@ -1,0 +1,529 @@
+#include <hikari/gateway/shard_p.h>
+
+#include <hikari/core/clock.h>
+#include <hikari/core/logging.h>
+#include <hikari/events/shard_events.h>
+#include <hikari/gateway/closecode_p.h>
+#include <hikari/gateway/eventinbox_p.h>
+#include <hikari/gateway/gatewaymessages_p.h>
+#include <hikari/gateway/payloadheader_p.h>
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Hikari {
+
+using std::chrono::nanoseconds;
+
+namespace {
+
+constexpr int normalClose = 1000; // ends the session
+
+QString seconds(nanoseconds time)
+{
+    return QLocale::c().toString(std::chrono::duration<double>(time).count(), 'f', 1) + QStringLiteral(" s");
+}
+
+} // namespace
+
+Shard::Shard(ShardSetup setup)
+    : m_setup(std::move(setup))
+    , m_config(*m_setup.config)
+    , m_id(m_setup.id)
+    , m_clock(m_config.clock)
+    , m_random(m_config.seed ? m_config.seed + quint32(m_id) * 7919u : 0)
+    , m_heartbeat(m_clock, &m_random, this)
+    , m_timer(m_clock, this)
+    , m_deadline(m_clock, this)
+    , m_decoder(m_config.interest)
+{
+    connect(&m_timer, &Timer::timeout, this, &Shard::onTimeout);
+    connect(&m_deadline, &Timer::timeout, this, &Shard::onDeadline);
+    connect(&m_heartbeat, &Heartbeat::due, this, &Shard::heartbeat);
+    connect(&m_heartbeat, &Heartbeat::lateChanged, this, [this](bool isLate) {
+        if (m_phase == Phase::Live)
+            setState(isLate ? ShardState::LateAck : ShardState::Ready);
+    });
+    connect(&m_heartbeat, &Heartbeat::died, this, [this] {
+        const QString text = QStringLiteral("no heartbeat ACK for ") + seconds(m_heartbeat.unanswered());
+        setState(ShardState::Zombie, text, text);
+        lose({ .reason = text, .isHostFault = true });
+    });
+    connect(&m_heartbeat, &Heartbeat::slept, this, [this](nanoseconds duration) {
+        lose({ .reason = QStringLiteral("the machine slept for ") + seconds(duration) });
+    });
+}
+
+Shard::~Shard()
+{
+    m_setup.inbox->forget(this);
+    returnTicket();
+    delete m_connection;
+}
+
+void Shard::start()
+{
+    const bool wasWanted = std::exchange(m_isWanted, true);
+    if (wasWanted && m_phase != Phase::Waiting)
+        return;
+    resetLadder();
+    if (m_phase != Phase::Closing)
+        go(QStringLiteral("started"));
+}
+
+void Shard::stop()
+{
+    m_isWanted = false;
+    m_timer.stop();
+    m_deadline.stop();
+    m_heartbeat.stop();
+    returnTicket();
+    forgetSession();
+    if (m_phase == Phase::Closing)
+        return;
+    if (!m_connection || !m_connection->isOpen()) {
+        dropConnection(normalClose, QStringLiteral("stopped"));
+        finishStopping();
+        return;
+    }
+    m_phase = Phase::Closing;
+    m_connection->close(normalClose);
+}
+
+void Shard::close()
+{
+    if (m_phase == Phase::Idle)
+        Q_EMIT stopped();
+    else
+        stop();
+}
+
+void Shard::giveUp(int closeCode)
+{
+    if (m_phase != Phase::Idle)
+        fail(closeCode, false, fatalCloseText(closeCode, m_id, m_config.shardCount, m_config.intents));
+}
+
+void Shard::reconnect()
+{
+    if (!m_isWanted && m_state != ShardState::Failed)
+        return;
+    m_isWanted = true;
+    resetLadder();
+    if (m_phase == Phase::Queued || m_phase == Phase::Closing)
+        return;
+    if (m_connection)
+        lose({ .reason = QStringLiteral("reconnecting as requested"), .isRequested = true });
+    else
+        go(QStringLiteral("reconnecting as requested"));
+}
+
+void Shard::restart()
+{
+    if (!m_isWanted && m_state != ShardState::Failed)
+        return;
+    m_isWanted = true;
+    resetLadder();
+    if (m_phase == Phase::Queued || m_phase == Phase::Closing)
+        return;
+    forgetSession();
+    returnTicket();
+    m_timer.stop();
+    m_deadline.stop();
+    m_heartbeat.stop();
+    if (m_connection && m_connection->isOpen()) {
+        m_phase = Phase::Closing; // goes on in connectionEnded()
+        m_connection->close(normalClose);
+        return;
+    }
+    dropConnection(normalClose, QStringLiteral("new session as requested"));
+    go(QStringLiteral("new session as requested"));
+}
+
+// --- Attempts
+
+void Shard::go(const QString &reason)
+{
+    Q_ASSERT(!m_connection);
+    m_timer.stop();
+    returnTicket();
+    if (!m_session.id.isEmpty()) {
+        setState(ShardState::Resuming, reason, resumeText());
+        openConnection();
+        return;
+    }
+    m_phase = Phase::Queued;
+    const quint64 turn = ++m_turn;
+    const IdentifyQueue::Ticket ticket =
+        m_setup.identifyQueue->acquire(m_id, this, [this, turn](nanoseconds notBefore) { onGranted(turn, notBefore); });
+    m_ticket = ticket.id;
+    Timestamp expected;
+    if (ticket.estimate > 0ns)
+        expected = m_clock->wall() + (ticket.estimate - m_clock->monotonic());
+    setState(ShardState::Queued, reason, {}, expected);
+}
+
+void Shard::onGranted(quint64 turn, nanoseconds notBefore)
+{
+    // The wish may have been withdrawn meanwhile (P54).
+    if (turn != m_turn || m_phase != Phase::Queued)
+        return;
+    m_notBefore = notBefore;
+    setState(ShardState::Connecting);
+    openConnection();
+}
+
+void Shard::openConnection()
+{
+    const bool isResume = !m_session.id.isEmpty();
+    const QUrl base = isResume && !m_session.resumeUrl.isEmpty() ? m_session.resumeUrl : m_config.url;
+    const QUrl url = ShardConnection::address(base, m_config.compression);
+    m_phase = Phase::Opening;
+    m_replayed = 0;
+    m_setup.status->resetSendBudget();
+    m_connection = new ShardConnection(++m_generation, m_setup.transports, m_clock, this);
+    qCDebug(lcGateway).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
+    m_connection->open(url);
+}
+
+void Shard::connectionOpened(ShardConnection *connection)
+{
+    if (connection != m_connection || m_phase != Phase::Opening)
+        return;
+    m_phase = Phase::AwaitingHello;
+    m_deadline.start(helloDeadline);
+}
+
+void Shard::onTimeout()
+{
+    if (m_phase == Phase::Waiting)
+        go(QStringLiteral("next attempt"));
+    else if (m_phase == Phase::AwaitingSlot)
+        identify();
+}
+
+void Shard::onDeadline()
+{
+    // What is not read cannot be late.
+    if (m_isHeldBack) {
+        m_deadline.start(readyDeadline);
+        return;
+    }
+    QString reason;
+    if (m_phase == Phase::AwaitingHello)
+        reason = QStringLiteral("no HELLO within ") + seconds(helloDeadline);
+    else if (m_session.id.isEmpty())
+        reason = QStringLiteral("no READY within ") + seconds(readyDeadline);
+    else
+        reason = QStringLiteral("nothing came after RESUME within ") + seconds(readyDeadline);
+    lose({ .reason = reason, .isHostFault = true });
+}
+
+// --- What comes in
+
+void Shard::payloadReceived(ShardConnection *connection, std::string_view json, bool isPadded, qsizetype wireSize)
+{
+    if (connection != m_connection || m_phase == Phase::Closing || json.empty())
+        return;
+    m_receivedAt = m_clock->wall();
+
+    const std::optional<PayloadHeader> header = scanPayloadHeader(json);
+    if (header && header->op == 0 && !header->name.empty()) {
+        if (!m_decoder.wants(header->name)) {
+            if (header->sequence >= 0)
+                m_session.sequence = header->sequence;
+            m_setup.status->countPayload(
+                wireSize, qsizetype(json.size()), header->name, m_session.sequence, m_receivedAt);
+            countReplayed();
+            return;
+        }
+    }
+
+    const auto size = qsizetype(json.size());
+    Error error;
+    const bool isValid = isPadded ? m_parser.parsePadded(json.data(), size, &error)
+                                  : m_parser.parse(QByteArrayView(json.data(), size), &error);
+    const JsonValue root = isValid ? m_parser.root() : JsonValue();
+    const std::optional<qint64> op = root.find("op").toInt64();
+    if (!op) {
+        m_setup.status->countPayload(wireSize, size, {}, -1, m_receivedAt);
+        connectionBroken(connection, QStringLiteral("a payload of %1 bytes is not what a gateway sends").arg(size));
+        return;
+    }
+    // The name's memory belongs to the parser.
+    const std::string_view name =
+        *op == 0 ? root.find("t").toString().value_or(std::string_view()) : std::string_view();
+    // Only a sequence that is there moves ours (P24).
+    if (const std::optional<qint64> sequence = root.find("s").toInt64(); sequence && *op == 0)
+        m_session.sequence = *sequence;
+    m_setup.status->countPayload(wireSize, size, name, m_session.sequence, m_receivedAt);
+    if (*op != 0) {
+        handle(int(*op), root.find("d"), size);
+        return;
+    }
+    if (name.empty())
+        return;
+    const bool wasAsked = header && header->op == 0 && !header->name.empty();
+    if (!wasAsked && !m_decoder.wants(name)) {
+        countReplayed();
+        return;
+    }
+    onDispatch(name, m_session.sequence, root.find("d"), json);
+}
+
+void Shard::handle(int op, JsonValue d, qsizetype textSize)
+{
+    switch (op) {
+    case 1:
+        // At once, and without touching the check of our own beats (P16).
+        send(heartbeatMessage(m_session.sequence));
+        return;
+    case 7:
+        onReconnectRequested();
+        return;
+    case 9:
+        onInvalidSession(d.toBool().value_or(false));
+        return;
+    case 10:
+        onHello(d);
+        return;
+    case 11:
+        m_heartbeat.acknowledge();
+        publishHeartbeat();
+        return;
+    default:
+        qCDebug(lcGateway).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
+    }
+}
+
+void Shard::onHello(JsonValue d)
+{
+    const qint64 interval = d.find("heartbeat_interval").toInt64().value_or(0);
+    if (interval <= 0 || interval > std::chrono::milliseconds(24h).count()) {
+        connectionBroken(m_connection, QStringLiteral("HELLO without a usable heartbeat interval"));
+        return;
+    }
+    m_heartbeat.start(std::chrono::milliseconds(interval));
+    publishHeartbeat();
+    if (m_phase != Phase::AwaitingHello)
+        return;
+    m_deadline.stop();
+    m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.isConnected = true; });
+    if (m_config.interest->wants(EventType::ShardConnected)) {
+        ShardConnectedEvent event;
+        event.shardId = m_id;
+        push(makeEvent(std::move(event)), {}, 0);
+    }
+    if (!m_session.id.isEmpty()) {
+        resume();
+        return;
+    }
+    if (const nanoseconds wait = m_notBefore - m_clock->monotonic(); wait > 0ns) {
+        m_phase = Phase::AwaitingSlot;
+        setState(ShardState::Identifying, {}, QStringLiteral("waits for its identify window"), m_clock->wall() + wait);
+        m_timer.startAt(m_notBefore);
+        return;
+    }
+    identify();
+}
+
+void Shard::onReconnectRequested()
+{
+    // In any state, also instead of HELLO (P22).
+    lose({ .reason = QStringLiteral("Discord asks to reconnect") });
+}
+
+void Shard::onInvalidSession(bool isResumable)
+{
+    Loss loss { .reason = QStringLiteral("Discord says that the session is invalid") };
+    if (isResumable)
+        loss.reason += QStringLiteral(", but may be resumed");
+    loss.isNewSession = !isResumable;
+    loss.leastDelay = m_random.between(1s, 5s);
+    lose(std::move(loss));
+}
+
+void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json)
+{
+    const bool isReady = name == "READY";
+    const bool isResumed = name == "RESUMED";
+    if (isReady && !rememberSession(d)) {
+        connectionBroken(m_connection, QStringLiteral("READY without a session"));
+        return;
+    }
+    if (!isReady && !isResumed)
+        countReplayed();
+    const int guilds = m_decoder.guildCount();
+    const int unavailable = m_decoder.unavailableGuildCount();
+    const QVarLengthArray<EventPtr, 2> events = m_decoder.decodeAll(name, d, m_id, sequence);
+    if (guilds != m_decoder.guildCount() || unavailable != m_decoder.unavailableGuildCount()) {
+        m_setup.status->update([this](ShardSnapshot &snapshot) {
+            snapshot.guildCount = m_decoder.guildCount();
+            snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
+        });
+    }
+    if (!events.isEmpty()) {
+        QByteArray payload;
+        if (m_decoder.wantsPayload(name))
+            payload = QByteArray(json.data(), qsizetype(json.size()));
+        for (const EventPtr &event : events)
+            push(event, payload, qsizetype(json.size()));
+    }
+    if (isReady || isResumed)
+        becomeReady(isResumed);
+}
+
+void Shard::countReplayed()
+{
+    if (m_phase != Phase::AwaitingReady)
+        return;
+    ++m_replayed;
+    m_deadline.start(readyDeadline);
+}
+
+bool Shard::rememberSession(JsonValue ready)
+{
+    const auto id = ready.find("session_id").toString();
+    if (!id || id->empty())
+        return false;
+    m_session.id = QString::fromUtf8(id->data(), qsizetype(id->size()));
+    m_session.resumeUrl.clear();
+    if (const auto text = ready.find("resume_gateway_url").toString()) {
+        const QUrl url(QString::fromUtf8(text->data(), qsizetype(text->size())), QUrl::StrictMode);
+        if (url.isValid() && !url.host().isEmpty() && (url.scheme() == u"wss" || url.scheme() == u"ws"))
+            m_session.resumeUrl = url;
+    }
+    m_setup.status->update([this](ShardSnapshot &snapshot) {
+        snapshot.sessionId = m_session.id;
+        snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
+        snapshot.readySince = m_receivedAt;
+    });
+    return true;
+}
+
+void Shard::becomeReady(bool isResumed)
+{
+    m_deadline.stop();
+    m_phase = Phase::Live;
+    m_liveSince = m_clock->monotonic();
+    m_backoff.reset();
+    m_hostFailures = 0;
+    m_failedResumes = 0;
+    m_firstResumeAt.reset();
+    m_wasRefusedSession = false;
+    m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.attempt = 0; });
+    if (isResumed)
+        qCInfo(lcGateway).nospace() << "shard " << m_id << ": resumed, " << m_replayed << " events replayed";
+    else
+        qCInfo(lcGateway).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
+    setState(ShardState::Ready, isResumed ? QStringLiteral("RESUMED") : QStringLiteral("READY"));
+}
+
+// --- What goes out
+
+void Shard::identify()
+{
+    const QByteArray message = identifyMessage(m_config, m_id);
+    if (message.size() > gatewayMessageLimit) {
+        fail(0, true,
+            QStringLiteral("IDENTIFY has %1 bytes, and Discord allows %2: shorten the activity.")
+                .arg(message.size())
+                .arg(gatewayMessageLimit));
+        return;
+    }
+    m_phase = Phase::AwaitingReady;
+    m_deadline.start(readyDeadline);
+    setState(ShardState::Identifying, QStringLiteral("HELLO"));
+    m_setup.identifyQueue->sent(std::exchange(m_ticket, 0));
+    send(message);
+    qCInfo(lcGateway).nospace() << "shard " << m_id << ": connected, identifying";
+}
+
+void Shard::resume()
+{
+    m_phase = Phase::AwaitingReady;
+    m_deadline.start(readyDeadline);
+    if (!m_firstResumeAt)
+        m_firstResumeAt = m_clock->monotonic();
+    qCDebug(lcGateway).nospace() << "shard " << m_id << ": connected, resuming at seq " << m_session.sequence;
+    send(resumeMessage(m_config.token, m_session.id, m_session.sequence));
+}
+
+void Shard::heartbeat()
+{
+    send(heartbeatMessage(m_session.sequence));
+    publishHeartbeat();
+}
+
+void Shard::send(const QByteArray &text)
+{
+    if (!m_connection)
+        return;
+    m_setup.status->countSent(text.size());
+    m_connection->send(text);
+}
+
+void Shard::publishHeartbeat()
+{
+    m_setup.status->update([this](ShardSnapshot &snapshot) {
+        snapshot.heartbeatLatency = m_heartbeat.latency();
+        snapshot.latencyHistory = m_heartbeat.history();
+        snapshot.heartbeatInterval = std::chrono::duration_cast<std::chrono::milliseconds>(m_heartbeat.interval());
+        snapshot.lastHeartbeatSentAt = m_heartbeat.lastSentAt();
+        snapshot.lastHeartbeatAckAt = m_heartbeat.lastAcknowledgedAt();
+    });
+}
+
+// --- States and events
+
+void Shard::setState(ShardState state, const QString &reason, const QString &detail, Timestamp next)
+{
+    m_setup.status->setState(state, reason, detail, next);
+    if (std::exchange(m_state, state) == state)
+        return;
+    hikariTrace(lcGateway).noquote().nospace() << "shard " << m_id << ": " << shardStateName(state);
+    EventInbox::Item item;
+    item.shardId = m_id;
+    item.state = state;
+    m_setup.inbox->push(std::move(item));
+}
+
+void Shard::push(EventPtr event, QByteArray payload, qsizetype size)
+{
+    EventInbox::Item item;
+    item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
+    item.shardId = m_id;
+    if (!m_setup.inbox->push(std::move(item), this, [this] { onDrained(); }))
+        holdBack();
+}
+
+void Shard::holdBack()
+{
+    if (!m_connection || std::exchange(m_isHeldBack, true))
+        return;
+    qCDebug(lcGateway).nospace() << "shard " << m_id << ": the inbox is full, not reading for now";
+    m_connection->setReading(false);
+    m_heartbeat.setReading(false);
+    m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.isHeldBack = true; });
+}
+
+void Shard::onDrained()
+{
+    if (!std::exchange(m_isHeldBack, false))
+        return;
+    m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.isHeldBack = false; });
+    m_heartbeat.setReading(true);
+    if (m_connection)
+        m_connection->setReading(true);
+}
+
+QString Shard::resumeText() const
+{
+    return QStringLiteral("seq %1").arg(m_session.sequence);
+}
+
+} // namespace Hikari

@@ -1,0 +1,268 @@
+// The part of Shard that deals with the end of connections: what was the matter, and what to do next
+
+#include <hikari/gateway/shard_p.h>
+
+#include <hikari/core/clock.h>
+#include <hikari/core/logging.h>
+#include <hikari/events/shard_events.h>
+#include <hikari/gateway/closecode_p.h>
+#include <hikari/gateway/eventinbox_p.h>
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Hikari {
+
+using std::chrono::nanoseconds;
+
+// Keeps the session; 1000 and 1001 would end it (P21).
+constexpr int resumableClose = 4000;
+
+static QString describe(const TransportEnd &end)
+{
+    switch (end.cause) {
+    case TransportEnd::Cause::ClosedByServer: {
+        QString text = QStringLiteral("Discord closed the connection with %1").arg(end.closeCode);
+        const QString name = closeCodeName(end.closeCode);
+        if (!name.isEmpty())
+            text += QStringLiteral(" (%1)").arg(name);
+        return text;
+    }
+    case TransportEnd::Cause::ClosedByUs:
+        return QStringLiteral("connection closed");
+    case TransportEnd::Cause::Lost:
+        return QStringLiteral("connection lost (no close code)");
+    case TransportEnd::Cause::Failed:
+        break;
+    }
+    QString text = end.isTls ? QStringLiteral("the TLS handshake failed") : QStringLiteral("could not connect");
+    if (!end.error.isEmpty())
+        text += QStringLiteral(": ") + end.error;
+    return text;
+}
+
+void Shard::connectionBroken(ShardConnection *connection, const QString &reason)
+{
+    if (connection != m_connection || m_phase == Phase::Closing)
+        return;
+    lose({ .reason = reason, .isHostFault = true });
+}
+
+void Shard::connectionEnded(ShardConnection *connection, const TransportEnd &end)
+{
+    if (connection != m_connection)
+        return;
+    if (m_phase == Phase::Closing) {
+        // We meant it, whatever the code (P65).
+        dropConnection(0, QStringLiteral("closed as requested"));
+        if (m_isWanted)
+            go(QStringLiteral("new session as requested"));
+        else
+            finishStopping();
+        return;
+    }
+    Loss loss { .reason = describe(end) };
+    if (end.cause != TransportEnd::Cause::ClosedByServer) {
+        loss.isHostFault = true;
+        lose(std::move(loss));
+        return;
+    }
+    loss.closeCode = end.closeCode;
+    switch (closeReaction(end.closeCode)) {
+    case CloseReaction::Resume:
+        break;
+    case CloseReaction::NewSession:
+        loss.isNewSession = true;
+        break;
+    case CloseReaction::StopShard:
+    case CloseReaction::StopBot: {
+        QString text = fatalCloseText(end.closeCode, m_id, m_config.shardCount, m_config.intents);
+        // Switching an intent off ends sessions with 4003 first (P26).
+        if (end.closeCode == 4014 && m_wasRefusedSession)
+            text += QStringLiteral(" It was switched off while the bot ran.");
+        fail(end.closeCode, true, text);
+        return;
+    }
+    }
+    m_wasRefusedSession = end.closeCode == 4003;
+    lose(std::move(loss));
+}
+
+void Shard::lose(Loss loss)
+{
+    const bool wasLive = m_phase == Phase::Live;
+    const bool sentResume = m_phase == Phase::AwaitingReady && !m_session.id.isEmpty();
+    const bool triedResume = !wasLive && !m_session.id.isEmpty();
+    dropConnection(resumableClose, loss.reason, loss.closeCode);
+    m_setup.status->update([&loss](ShardSnapshot &snapshot) {
+        ++snapshot.reconnects;
+        snapshot.lastCloseCode = loss.closeCode;
+        snapshot.lastCloseReason = loss.reason;
+    });
+
+    if (loss.isNewSession)
+        forgetSession();
+    if (triedResume && !loss.isRequested && !m_session.id.isEmpty()) {
+        m_failedResumes += sentResume ? 1 : 0;
+        m_hostFailures += loss.isHostFault ? 1 : 0;
+        if (giveUpSessionIfBricked(loss))
+            forgetSession();
+    }
+
+    const nanoseconds delay = delayAfter(loss, wasLive);
+    const int attempt = m_backoff.failures();
+    QString next = m_session.id.isEmpty() ? QStringLiteral("starting a new session")
+                                          : QStringLiteral("resuming at seq %1").arg(m_session.sequence);
+    if (attempt > 0)
+        next += QStringLiteral(", attempt %1").arg(attempt + 1);
+    if (delay > 0ns) {
+        next +=
+            QStringLiteral(" in %1 s").arg(QLocale::c().toString(std::chrono::duration<double>(delay).count(), 'f', 1));
+    }
+    // A person need not know that Discord moves connections about; everything else is worth a warning.
+    const QString line = QStringLiteral("shard %1: %2, %3").arg(m_id).arg(loss.reason, next);
+    if (wasLive && !loss.isHostFault && loss.closeCode == 0)
+        qCInfo(lcGateway).noquote() << line;
+    else
+        qCWarning(lcGateway).noquote() << line;
+
+    m_setup.status->update([attempt](ShardSnapshot &snapshot) { snapshot.attempt = attempt; });
+    if (delay <= 0ns) {
+        go(loss.reason);
+        return;
+    }
+    m_phase = Phase::Waiting;
+    setState(ShardState::BackingOff, loss.reason, next, m_clock->wall() + delay);
+    m_timer.start(delay);
+}
+
+bool Shard::giveUpSessionIfBricked(const Loss &loss)
+{
+    if (m_hostFailures >= hostAttempts && !m_session.resumeUrl.isEmpty()) {
+        // The session may well be alive where the host is not (P1).
+        qCWarning(lcGateway).noquote().nospace()
+            << "shard " << m_id << ": " << m_session.resumeUrl.authority(QUrl::FullyEncoded) << " does not answer ("
+            << loss.reason << "), resuming at " << m_config.url.authority();
+        m_session.resumeUrl.clear();
+        m_hostFailures = 0;
+        m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.resumeHost.clear(); });
+    }
+    const bool isTooLate = m_firstResumeAt && m_clock->monotonic() - *m_firstResumeAt > resumePatience;
+    if (m_failedResumes < resumeAttempts && !isTooLate)
+        return false;
+    qCWarning(lcGateway).nospace() << "shard " << m_id << ": the session cannot be resumed (" << m_failedResumes
+                                   << " attempts), giving it up";
+    return true;
+}
+
+nanoseconds Shard::delayAfter(const Loss &loss, bool wasLive)
+{
+    if (loss.isRequested)
+        return 0ns;
+    nanoseconds delay { 0 };
+    if (!wasLive) {
+        delay = m_backoff.next(m_random);
+    } else if (m_clock->monotonic() - m_liveSince > healthyAge) {
+        m_shortLives = 0;
+    } else if (++m_shortLives > 1) {
+        // Ready every time, but never for long: READY resets the ladder, this one goes on.
+        delay = m_random.between(0ns, Backoff::bound(m_shortLives - 2));
+    }
+    return std::max(delay, loss.leastDelay);
+}
+
+void Shard::fail(int closeCode, bool isReported, const QString &text)
+{
+    dropConnection(resumableClose, text, closeCode);
+    m_timer.stop();
+    m_isWanted = false;
+    m_phase = Phase::Idle;
+    forgetSession();
+    const QString reason = closeCode ? QStringLiteral("%1 %2").arg(closeCode).arg(closeCodeName(closeCode)) : text;
+    m_setup.status->update([&](ShardSnapshot &snapshot) {
+        snapshot.lastCloseCode = closeCode;
+        snapshot.lastCloseReason = reason;
+    });
+    setState(ShardState::Failed, reason, closeCode ? QString::number(closeCode) : text);
+    Error error;
+    error.kind = closeCode ? Error::Kind::GatewayClosed : Error::Kind::InvalidArgument;
+    error.closeCode = closeCode;
+    error.message = text;
+    if (!isReported)
+        return;
+    qCCritical(lcGateway).noquote().nospace()
+        << "shard " << m_id << ": stopped for good: " << text
+        << (closeCode ? QStringLiteral(" (close code %1)").arg(closeCode) : QString());
+    Q_EMIT failed(error);
+}
+
+void Shard::finishStopping()
+{
+    m_phase = Phase::Idle;
+    if (m_state != ShardState::Stopped) {
+        setState(ShardState::Stopped, QStringLiteral("stopped"));
+        qCInfo(lcGateway).nospace() << "shard " << m_id << ": stopped";
+    }
+    Q_EMIT stopped();
+}
+
+void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
+{
+    m_timer.stop();
+    m_deadline.stop();
+    m_heartbeat.stop();
+    returnTicket();
+    m_isHeldBack = false;
+    m_setup.inbox->forget(this);
+    ShardConnection *const connection = std::exchange(m_connection, nullptr);
+    if (!connection)
+        return;
+    connection->drop(ourCode);
+    connection->deleteLater(); // we may be inside its signal (P12)
+    bool wasConnected = false;
+    m_setup.status->update([&wasConnected](ShardSnapshot &snapshot) {
+        wasConnected = std::exchange(snapshot.isConnected, false);
+        snapshot.isHeldBack = false;
+        snapshot.heartbeatLatency.reset();
+    });
+    if (!wasConnected || !m_config.interest->wants(EventType::ShardDisconnected))
+        return;
+    m_receivedAt = m_clock->wall();
+    ShardDisconnectedEvent event;
+    event.shardId = m_id;
+    event.closeCode = serverCode;
+    event.reason = reason;
+    push(makeEvent(std::move(event)), {}, 0);
+}
+
+void Shard::forgetSession()
+{
+    m_session = {};
+    m_hostFailures = 0;
+    m_failedResumes = 0;
+    m_firstResumeAt.reset();
+    m_setup.status->update([](ShardSnapshot &snapshot) {
+        snapshot.sessionId.clear();
+        snapshot.resumeHost.clear();
+        snapshot.sequence = -1;
+        snapshot.readySince = {};
+    });
+}
+
+void Shard::resetLadder()
+{
+    m_backoff.reset();
+    m_shortLives = 0;
+}
+
+void Shard::returnTicket()
+{
+    if (m_ticket)
+        m_setup.identifyQueue->cancel(std::exchange(m_ticket, 0));
+}
+
+} // namespace Hikari

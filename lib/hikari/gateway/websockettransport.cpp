@@ -1,0 +1,183 @@
+#include <hikari/gateway/websockettransport_p.h>
+
+#include <QTimer>
+#include <QWebSocket>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QChronoTimer>
+#endif
+
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Hikari {
+
+// What the socket may still take in while it is not read; it then leaves the rest to TCP.
+constexpr qint64 heldBackBuffer = 64 * 1024;
+
+Transport::~Transport() = default;
+
+WebSocketTransport::WebSocketTransport(
+    const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client)
+    : Transport(client)
+    , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
+{
+    if (ssl)
+        m_socket->setSslConfiguration(*ssl);
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(messageLimit));
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(messageLimit));
+
+    connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::onConnected);
+    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
+    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_sawCloseFrame = !m_isClosingByUs; });
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) {
+        if (TransportClient *to = this->client())
+            to->binaryReceived(message);
+    });
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &message) {
+        if (TransportClient *to = this->client())
+            to->textReceived(message.toUtf8());
+    });
+    // P121: the one place that knows both names.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(m_socket, &QWebSocket::errorOccurred, this, &WebSocketTransport::onError);
+#else
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &WebSocketTransport::onError);
+#endif
+}
+
+WebSocketTransport::~WebSocketTransport()
+{
+    abort();
+}
+
+void WebSocketTransport::open(const QUrl &url)
+{
+    m_socket->open(url);
+    // Qt ends the connection with 1001, and so the session, when a frame stalls for 5 s (P9). Our heartbeats find dead
+    // connections; the timer gets an interval that does not matter.
+    const QList<QTimer *> timers = m_socket->findChildren<QTimer *>();
+    for (QTimer *timer : timers)
+        timer->setInterval(24h);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    const QList<QChronoTimer *> chronoTimers = m_socket->findChildren<QChronoTimer *>();
+    for (QChronoTimer *timer : chronoTimers)
+        timer->setInterval(24h);
+#endif
+}
+
+void WebSocketTransport::send(const QByteArray &text)
+{
+    if (m_isOpen && client())
+        m_socket->sendTextMessage(QString::fromUtf8(text));
+}
+
+void WebSocketTransport::close(int code, const QString &reason)
+{
+    if (!client())
+        return;
+    m_isClosingByUs = true;
+    // A paused socket would not notice its own end.
+    if (!std::exchange(m_isReading, true) && m_tcp)
+        m_tcp->blockSignals(false);
+    if (m_isOpen) {
+        m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
+        return;
+    }
+    finish({ .cause = TransportEnd::Cause::ClosedByUs });
+}
+
+void WebSocketTransport::abort()
+{
+    dropClient();
+    m_isOpen = false;
+    // Before anything is destroyed: QWebSocket's destructor would send 1001 (P8).
+    m_socket->disconnect(this);
+    if (m_tcp)
+        m_tcp->blockSignals(false);
+    m_socket->abort();
+}
+
+void WebSocketTransport::setReading(bool reading)
+{
+    if (reading == m_isReading || !m_isOpen || !client())
+        return;
+    m_isReading = reading;
+    if (!m_tcp)
+        return;
+    if (reading) {
+        m_tcp->blockSignals(false);
+        m_tcp->setReadBufferSize(0);
+        // From the event loop: we may be inside the handling of a message.
+        QMetaObject::invokeMethod(this, &WebSocketTransport::readOn, Qt::QueuedConnection);
+    } else {
+        // QWebSocket cannot pause. Without readyRead it takes nothing out of its socket, and a socket whose buffer is
+        // full takes nothing from the kernel.
+        m_tcp->setReadBufferSize(m_tcp->bytesAvailable() + heldBackBuffer);
+        m_tcp->blockSignals(true);
+    }
+}
+
+void WebSocketTransport::readOn()
+{
+    if (!m_isReading || !m_tcp || !client())
+        return;
+    if (m_tcp->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(m_tcp, "readyRead", Qt::DirectConnection);
+    // The end may have come while nobody listened.
+    if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState
+        && m_tcp->bytesAvailable() == 0) {
+        finish({ .cause = TransportEnd::Cause::Lost, .error = m_tcp->errorString() });
+    }
+}
+
+void WebSocketTransport::onConnected()
+{
+    m_isOpen = true;
+    m_tcp = m_socket->findChild<QAbstractSocket *>();
+    if (TransportClient *to = client())
+        to->transportOpened();
+}
+
+void WebSocketTransport::onError(QAbstractSocket::SocketError error)
+{
+    m_error = error;
+    m_errorText = m_socket->errorString();
+    // A refused handshake leaves QWebSocket in Connecting for ever (P5).
+    if (!m_isOpen)
+        onDisconnected();
+}
+
+void WebSocketTransport::onDisconnected()
+{
+    TransportEnd end;
+    end.error = m_errorText;
+    end.isTls = m_error == QAbstractSocket::SslHandshakeFailedError;
+    if (m_isClosingByUs) {
+        end.cause = TransportEnd::Cause::ClosedByUs;
+    } else if (!m_isOpen) {
+        end.cause = TransportEnd::Cause::Failed;
+        if (end.error.isEmpty())
+            end.error = QStringLiteral("the WebSocket handshake failed");
+    } else if (m_sawCloseFrame) {
+        // closeCode() alone says 1000 for a cut as well (P7).
+        end.cause = TransportEnd::Cause::ClosedByServer;
+        end.closeCode = int(m_socket->closeCode());
+        end.closeReason = m_socket->closeReason();
+    } else {
+        end.cause = TransportEnd::Cause::Lost;
+    }
+    finish(std::move(end));
+}
+
+void WebSocketTransport::finish(TransportEnd end)
+{
+    TransportClient *const to = client();
+    if (!to)
+        return;
+    abort();
+    to->transportEnded(end); // may have this deleted later
+}
+
+} // namespace Hikari

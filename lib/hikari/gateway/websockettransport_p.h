@@ -1,0 +1,47 @@
+#pragma once
+
+#include <hikari/gateway/transport_p.h>
+
+#include <QAbstractSocket>
+#include <QPointer>
+#include <QSslConfiguration>
+
+#include <memory>
+#include <optional>
+
+class QWebSocket;
+
+namespace Hikari {
+
+//! \brief A Transport over QWebSocket; the only code that knows QWebSocket's ways
+class HIKARI_AUTOTEST_EXPORT WebSocketTransport : public Transport
+{
+    Q_OBJECT
+public:
+    WebSocketTransport(const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client);
+    ~WebSocketTransport() override;
+
+    void open(const QUrl &url) override;
+    void send(const QByteArray &text) override;
+    void close(int code, const QString &reason) override;
+    void abort() override;
+    void setReading(bool reading) override;
+
+private:
+    void onConnected();
+    void onError(QAbstractSocket::SocketError error);
+    void onDisconnected();
+    void finish(TransportEnd end);
+    void readOn();
+
+    QWebSocket *m_socket;
+    QPointer<QAbstractSocket> m_tcp; // the QWebSocket's own socket, known once it is open
+    std::optional<QAbstractSocket::SocketError> m_error;
+    QString m_errorText;
+    bool m_isOpen = false;
+    bool m_isReading = true;
+    bool m_isClosingByUs = false;
+    bool m_sawCloseFrame = false;
+};
+
+} // namespace Hikari

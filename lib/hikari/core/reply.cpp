@@ -3,6 +3,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QFutureWatcher>
+#include <QThread>
 
 namespace Hikari::Internal {
 
@@ -88,6 +89,8 @@ void ReplyStateBase::removeSource()
 
 void ReplyStateBase::append(Continuation *continuation, bool observesErrors)
 {
+    // It runs here, and only here is it safe to ask whether the context lives.
+    Q_ASSERT(!continuation->isBound || continuation->context->thread() == QThread::currentThread());
     if (observesErrors)
         m_isObserved = true;
     if (m_last)

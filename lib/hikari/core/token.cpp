@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QDebug>
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 

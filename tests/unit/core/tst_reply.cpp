@@ -7,6 +7,7 @@
 
 #include <coroutine>
 #include <memory>
+#include <stdexcept>
 
 using namespace Hikari;
 using namespace Qt::StringLiterals;

@@ -1,10 +1,11 @@
 #include <hikari/core/reply.h>
 
-#include <QPointer>
 #include <QTest>
 #include <QTimer>
 
 #include <qcorotask.h>
+
+#include <memory>
 
 using namespace Hikari;
 using namespace Qt::StringLiterals;

@@ -1,12 +1,13 @@
 #include <hikari/core/clock.h>
 #include <hikari/core/timer.h>
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
+#include <vector>
 
 using namespace Hikari;
 using namespace std::chrono_literals;

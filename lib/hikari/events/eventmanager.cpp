@@ -324,7 +324,7 @@ bool EventManager::unsubscribe(Subscription subscription)
     return found;
 }
 
-void EventManager::unsubscribe(const QObject *context)
+void EventManager::unsubscribeAll(const QObject *context)
 {
     Q_ASSERT(thread() == QThread::currentThread() && context);
     d->removeContext(context);

@@ -80,7 +80,7 @@ public:
     //! \brief Ends a subscription; false when it has ended already
     bool unsubscribe(Subscription subscription);
     //! \brief Ends all subscriptions of \a context, not null
-    void unsubscribe(const QObject *context);
+    void unsubscribeAll(const QObject *context);
 
     //! \brief The listeners of E and, unless \a polymorphic is No, of the classes that derive from E
     template<EventClass E>

@@ -1,0 +1,177 @@
+#include <hikari/events/decoder_p.h>
+#include <hikari/events/events.h>
+#include <hikari/events/registry.h>
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+using namespace Hikari;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<QStringList> readTable(const QString &name)
+{
+    QFile file(QStringLiteral(HIKARI_SHARED_DIR "/parity/") + name);
+    QList<QStringList> rows;
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    while (!file.atEnd())
+        rows.append(QString::fromUtf8(file.readLine()).chopped(1).split(u'\t'));
+    return rows;
+}
+
+} // namespace
+
+class TestRegistry : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyClassStandsAtItsNumber()
+    {
+        QCOMPARE(eventClasses().size(), qsizetype(eventTypeCount));
+        QSet<QString> names;
+        QSet<QString> signalNames;
+        for (qsizetype i = 0; i < eventClasses().size(); ++i) {
+            const EventClassInfo &info = eventClasses().at(i);
+            QCOMPARE(quint32(info.type), quint32(i));
+            QVERIFY(quint32(info.parent) < quint32(i) || i == 0);
+            QVERIFY2(info.name.endsWith(u"Event"), qPrintable(info.name));
+            QVERIFY2(!names.contains(info.name), qPrintable(info.name));
+            names.insert(info.name);
+            QCOMPARE(info.isConcrete, isConcreteEventType(info.type));
+            QCOMPARE(info.isConcrete, !info.signalName.isEmpty());
+            QVERIFY2(!info.isConcrete || !signalNames.contains(info.signalName), qPrintable(info.signalName));
+            signalNames.insert(info.signalName);
+            QCOMPARE(eventName(info.type), info.name);
+            QCOMPARE(eventClass(info.type), &info);
+            QCOMPARE(eventClassByName(info.name), &info);
+        }
+    }
+
+    void namesAreFound()
+    {
+        QCOMPARE(eventClassByName(u"MessageCreate")->type, EventType::MessageCreate);
+        QCOMPARE(eventClassByName(u"Event")->type, EventType::Event);
+        QVERIFY(!eventClassByName(u""));
+        QVERIFY(!eventClassByName(u"NoSuchEvent"));
+        QVERIFY(!eventClass(EventType(0x80000001u)));
+        QCOMPARE(eventName(EventType(0x80000001u)), u"CustomEvent"_s);
+        QCOMPARE(eventTypeOfSignal("messageCreated"), EventType::MessageCreate);
+        QCOMPARE(eventTypeOfSignal("destroyed"), EventType::Event);
+        QCOMPARE(eventTypeOfSignal(""), EventType::Event);
+    }
+
+    void gatewayNamesLeadToTheirClasses()
+    {
+        QCOMPARE(eventTypesOfGatewayName("GUILD_CREATE"),
+            QList<EventType>({ EventType::GuildAvailable, EventType::GuildJoin }));
+        QCOMPARE(eventTypesOfGatewayName("MESSAGE_CREATE"), QList<EventType>({ EventType::MessageCreate }));
+        QVERIFY(eventTypesOfGatewayName("").isEmpty());
+        QVERIFY(eventTypesOfGatewayName("MESSAGE").isEmpty());
+    }
+
+    void theDecodersTableAgreesWithTheRegistry()
+    {
+        for (const EventClassInfo &info : eventClasses()) {
+            if (!info.isConcrete)
+                continue;
+            for (const QString &name : info.gatewayNames) {
+                const QByteArray text = name.toLatin1();
+                const DispatchEntry *entry = findDispatch({ text.constData(), std::size_t(text.size()) });
+                QVERIFY2(entry, qPrintable(name));
+                QVERIFY(entry->first == info.type || entry->second == info.type);
+            }
+        }
+        for (const char *name : { "", "X", "READ", "READYY", "MESSAGE_CREATED", "message_create", "GUILD_BAN_ADD" })
+            QVERIFY2(!findDispatch(name), name);
+    }
+
+    void basesSumUpWhatDerivesFromThem()
+    {
+        QCOMPARE(eventClass(EventType::Message)->intents, Intent::GuildMessages | Intent::DirectMessages);
+        QCOMPARE(eventClass(EventType::GuildVisibility)->gatewayNames,
+            QStringList({ u"GUILD_DELETE"_s, u"GUILD_CREATE"_s }));
+        // Some of these need no intent, so they always come.
+        QVERIFY(eventClass(EventType::Voice)->intents.isEmpty());
+        QVERIFY(eventClass(EventType::Shard)->intents.isEmpty());
+        QVERIFY(eventClass(EventType::Event)->intents.isEmpty());
+    }
+
+    void fieldsComeFromTheTables()
+    {
+        const auto field = [](EventType type, QLatin1StringView key) -> const EventFieldInfo * {
+            for (const EventFieldInfo &one : eventClass(type)->fields) {
+                if (one.key == key)
+                    return &one;
+            }
+            return nullptr;
+        };
+        QVERIFY(field(EventType::MessageCreate, "content"_L1));
+        QVERIFY(field(EventType::MessageCreate, "id"_L1)->isRequired);
+        QCOMPARE(field(EventType::Typing, "timestamp"_L1)->type, u"unix timestamp"_s);
+        QVERIFY(field(EventType::MemberCreate, "guild_id"_L1));
+        QVERIFY(field(EventType::MemberCreate, "nick"_L1));
+        QVERIFY(field(EventType::GuildJoin, "name"_L1));
+        QVERIFY(field(EventType::GuildJoin, "member_count"_L1));
+        QVERIFY(eventClass(EventType::Started)->fields.isEmpty());
+    }
+
+    void payloadsAreWrittenWithDiscordsKeys()
+    {
+        auto event = makeEvent<RoleDeleteEvent>();
+        event->guildId = Snowflake(5);
+        event->roleId = Snowflake(6);
+        QCOMPARE(eventPayload(*event), R"({"guild_id":"5","role_id":"6"})"_ba);
+        auto payload = makeEvent<UnknownEvent>();
+        payload->payload = "[1]"_ba;
+        QCOMPARE(eventPayload(*payload), "[1]"_ba);
+        QVERIFY(eventPayload(*makeEvent<StartedEvent>()).isEmpty());
+    }
+
+    void intentsAreThoseOfTheDocumentation()
+    {
+        const QList<QStringList> rows = readTable(u"gateway_events.tsv"_s);
+        if (rows.isEmpty())
+            QSKIP("needs the parity tables");
+        QHash<QString, QSet<QString>> documented;
+        for (const QStringList &row : rows) {
+            if (row.value(0) != u"receive")
+                continue;
+            QSet<QString> &names = documented[row.value(1)];
+            for (const QString &name : row.value(4).split(u'|', Qt::SkipEmptyParts))
+                names.insert(name);
+        }
+        int compared = 0;
+        for (const EventClassInfo &info : eventClasses()) {
+            if (!info.isConcrete || info.gatewayNames.isEmpty())
+                continue;
+            QVERIFY2(documented.contains(info.gatewayNames.first()), qPrintable(info.gatewayNames.first()));
+            const QStringList names = intentNames(info.intents);
+            QCOMPARE(QSet<QString>(names.begin(), names.end()), documented.value(info.gatewayNames.first()));
+            ++compared;
+        }
+        QVERIFY(compared > 30);
+    }
+
+    void classesHaveTheNamesAndBasesOfHikari()
+    {
+        const QList<QStringList> rows = readTable(u"hikari_events.tsv"_s);
+        if (rows.isEmpty())
+            QSKIP("needs the parity tables");
+        QHash<QString, QStringList> theirs;
+        for (const QStringList &row : rows)
+            theirs.insert(row.value(0), row);
+        for (const EventClassInfo &info : eventClasses()) {
+            if (info.type == EventType::Event || info.type == EventType::Unknown)
+                continue; // the root has no base, the other is ours alone
+            QVERIFY2(theirs.contains(info.name), qPrintable(info.name));
+            QCOMPARE(eventName(info.parent), theirs.value(info.name).value(3).section(u'|', 0, 0));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistry)
+#include "tst_registry.moc"

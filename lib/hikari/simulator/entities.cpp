@@ -71,10 +71,9 @@ void JsonText::time(std::string_view key, qint64 millisecondsSince1970)
     raw(key, QByteArrayView(text, at - text));
 }
 
-void WorldState::writeUser(JsonText &json, int user) const
+void WorldState::writeUserFields(JsonText &json, int user) const
 {
     const quint64 r = mix(m_world.seed(), FlagsTrait, quint64(user));
-    json.begin();
     json.id("id", m_world.userId(user));
     json.text("username", m_world.userName(user));
     json.textOrNull("global_name", m_world.globalName(user));
@@ -86,6 +85,24 @@ void WorldState::writeUser(JsonText &json, int user) const
     json.null("primary_guild");
     if (m_world.isBot(user))
         json.boolean("bot", true);
+}
+
+void WorldState::writeUser(JsonText &json, int user) const
+{
+    json.begin();
+    writeUserFields(json, user);
+    json.end();
+}
+
+void WorldState::writeMention(JsonText &json, int guild, int user, bool withMember) const
+{
+    json.begin();
+    writeUserFields(json, user);
+    if (withMember) {
+        json.begin("member");
+        writeMember(json, guild, user, false);
+        json.end();
+    }
     json.end();
 }
 
@@ -356,6 +373,13 @@ void WorldState::writePresence(JsonText &json, int guild, int user) const
         json.text("id", m_world.imageHash(PresenceTrait, r, 0).left(16));
         json.text("name", QByteArrayView(Words::activities[(r >> 16) % Words::activities.size()]));
         json.integer("type", 0);
+        json.id("application_id", Snowflake(m_world.userId(user).value() + 1));
+        json.text("details", m_world.topic(r));
+        json.text("state", m_world.nick(r));
+        json.begin("assets");
+        json.text("large_image", m_world.imageHash(PresenceTrait, r, 0));
+        json.text("large_text", m_world.nick(r + 1));
+        json.end();
         json.integer("created_at", 1760000000000 + qint64((r >> 20) % 10000000000));
         json.begin("timestamps");
         json.integer("start", 1760000000000 + qint64((r >> 20) % 10000000000));

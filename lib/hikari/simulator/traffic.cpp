@@ -169,7 +169,9 @@ WorldEvent WorldState::presenceChange(int guild, quint64 random)
 {
     WorldEvent event { "PRESENCE_UPDATE", 1 << 8, guild, {}, {} };
     const int user = randomMember(guild, random >> 24);
-    m_presences.insert(user, mix(random, 3));
+    // Those who come and change outnumber those who go; the lowest bits tell, see writePresence()
+    const quint64 seed = mix(random, 3);
+    m_presences.insert(user, (random >> 8) % 4 ? seed | 4 : seed & ~quint64(4));
     JsonText json(event.data);
     writePresence(json, guild, user);
     return event;

@@ -130,6 +130,13 @@ int WorldState::randomMember(int guild, quint64 random) const
     return m_world.memberUser(guild, int(random % quint64(m_world.memberCount(guild))));
 }
 
+// Every fourth message of a user turns to another one.
+int WorldState::mentionedUser(const StoredMessage &message) const
+{
+    const bool mentions = message.author != StoredMessage::botAuthor && (message.seed >> 8) % 4 == 0;
+    return mentions ? randomMember(message.guild, message.seed >> 12) : -1;
+}
+
 void WorldState::writeMessageBody(JsonText &json, const StoredMessage &message) const
 {
     const quint64 r = message.seed;
@@ -142,7 +149,10 @@ void WorldState::writeMessageBody(JsonText &json, const StoredMessage &message) 
             "components", message.components.isEmpty() ? QByteArrayView("[]") : QByteArrayView(message.components));
         return;
     }
-    json.text("content", m_world.messageText(r + quint64(message.editedAt)));
+    QByteArray content = m_world.messageText(r + quint64(message.editedAt));
+    if (const int user = mentionedUser(message); user >= 0)
+        content = "<@" + m_world.userId(user).toByteArray() + "> " + content;
+    json.text("content", content);
     json.beginArray("embeds");
     if ((r >> 50) % 8 == 0) {
         json.begin();
@@ -225,10 +235,10 @@ void WorldState::writeMessage(
     json.integer("flags", qint64(message.flags));
     json.emptyArray("mention_roles");
     json.beginArray("mentions");
-    if (answered && !nested) {
-        JsonText &user = json;
-        writeAuthor(user, answered->author);
-    }
+    if (answered && !nested)
+        writeAuthor(json, answered->author);
+    if (const int user = mentionedUser(message); user >= 0)
+        writeMention(json, message.guild, user, asEvent);
     json.endArray();
     if (!message.nonce.isEmpty())
         json.raw("nonce", message.nonce);

@@ -111,7 +111,10 @@ private:
     QList<VoiceState> &voiceStates(int guild);
     int randomMember(int guild, quint64 random) const;
     void writeMessageBody(JsonText &json, const StoredMessage &message) const;
+    void writeUserFields(JsonText &json, int user) const;
     void writeAuthor(JsonText &json, int author) const;
+    void writeMention(JsonText &json, int guild, int user, bool withMember) const;
+    int mentionedUser(const StoredMessage &message) const; // -1: none
 
     WorldEvent createMessage(int guild, quint64 random, qint64 nowMs, const StoredMessage *replyTo);
     WorldEvent voiceChange(int guild, quint64 random);

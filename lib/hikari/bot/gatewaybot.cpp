@@ -72,7 +72,7 @@ PresenceUpdate presenceOf(const StartOptions &options)
     if (options.activity)
         presence.activities.append(*options.activity);
     if (options.idleSince)
-        presence.since = std::chrono::milliseconds(options.idleSince->milliseconds());
+        presence.since = options.idleSince;
     return presence;
 }
 

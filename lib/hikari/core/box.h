@@ -16,6 +16,9 @@ public:
     Box(T value)
         : m_value(std::make_shared<const T>(std::move(value)))
     { }
+    explicit Box(std::shared_ptr<const T> value)
+        : m_value(std::move(value))
+    { }
 
     bool hasValue() const { return m_value != nullptr; }
     explicit operator bool() const { return hasValue(); }

@@ -260,39 +260,86 @@ void DecodeContext::warn(const char *table, const QString &problem)
         << name << ": " << problem << " at " << at << "; the default is kept, further ones are not logged";
 }
 
+namespace {
+
+//! An object that is fed from the value at hand: the one asked for, its bases, and members fed from the whole
+struct Target
+{
+    void *object;
+    const Table *table;
+    std::uint64_t seen = 0;
+    std::size_t next = 0; // keys mostly come in the order of the table
+};
+
+constexpr std::size_t mostTargets = 6; // an event, its base, an entity, its base
+
+//! False when a part that is no plain table could not use the value
+bool collect(
+    void *object, const Table &table, JsonValue value, DecodeContext &context, Target *targets, std::size_t &count)
+{
+    Q_ASSERT(count < mostTargets);
+    targets[count++] = { object, &table };
+    if (!table.hasWhole)
+        return true;
+    for (std::size_t i = 0; i < table.count; ++i) {
+        const Field &field = table.fields[i];
+        if (!field.key.empty())
+            continue;
+        void *const member = field.access(object);
+        const bool isUsable = field.ops->isTable ? collect(member, *field.ops->nested(), value, context, targets, count)
+                                                 : field.ops->decode(member, value, context);
+        if (!isUsable)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 bool decodeObject(void *object, const Table &table, JsonValue value, DecodeContext &context)
 {
     simdjson::dom::object members;
     if (!value.isValid() || Access::element(value).get(members) != simdjson::SUCCESS)
         return false;
 
-    std::uint64_t seen = 0;
     DecodeContext::Step step(context, {});
     step.index = -1;
-    for (const auto member : members) {
-        const Field *field = table.find(member.key);
-        if (!field)
-            continue;
-        step.key = member.key;
-        const JsonValue raw = Access::value(member.value);
-        if (member.value.is_null() && !field->ops->acceptsNull)
-            continue;
-        if (field->ops->decode(field->access(object), raw, context)) [[likely]]
-            seen |= std::uint64_t(1) << (field - table.fields);
-        else
-            context.warn(table.name, QStringLiteral("expected %1").arg(QLatin1String(field->ops->typeName)));
+    if (step.depth > DecodeContext::mostDepth) {
+        context.warn(table.name, QStringLiteral("nested too deeply"));
+        return false;
     }
-    if (table.hasWhole) {
-        step.key = {};
-        for (std::size_t i = 0; i < table.count; ++i) {
-            const Field &field = table.fields[i];
-            if (!field.key.empty())
+    Target targets[mostTargets];
+    std::size_t count = 0;
+    if (!collect(object, table, value, context, targets, count))
+        return false;
+
+    for (const auto member : members) {
+        const std::string_view key = member.key;
+        for (std::size_t i = 0; i < count; ++i) {
+            Target &target = targets[i];
+            const Table &fields = *target.table;
+            const Field *field = fields.fields + target.next;
+            if (target.next >= fields.count || field->key != key) {
+                field = fields.find(key);
+                if (!field)
+                    continue;
+            }
+            const auto index = std::size_t(field - fields.fields);
+            target.next = index + 1;
+            if (member.value.is_null() && !field->ops->acceptsNull)
                 continue;
-            if (!field.ops->decode(field.access(object), value, context))
-                return false;
+            step.key = key;
+            if (field->ops->decode(field->access(target.object), Access::value(member.value), context)) [[likely]]
+                target.seen |= std::uint64_t(1) << index;
+            else
+                context.warn(fields.name, QStringLiteral("expected %1").arg(QLatin1String(field->ops->typeName)));
         }
     }
-    return (table.required & ~seen) == 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if ((targets[i].table->required & ~targets[i].seen) != 0)
+            return false;
+    }
+    return true;
 }
 
 void encodeMembers(const void *object, const Table &table, JsonWriter &writer)

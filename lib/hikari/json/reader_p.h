@@ -121,6 +121,7 @@ public:
             : m_context(context)
             , m_above(context.m_step)
             , key(key)
+            , depth(m_above ? m_above->depth + 1 : 0)
         {
             context.m_step = this;
         }
@@ -135,7 +136,11 @@ public:
     public:
         std::string_view key; //!< empty: use index
         qsizetype index = 0;
+        int depth; //!< steps above this one
     };
+
+    //! Objects and lists in each other; far more than Discord nests, and safe for the stack of any thread
+    static constexpr int mostDepth = 100;
 
     //! Path of the value being decoded, such as "author.id" or "embeds[0].title"
     QString path() const;

@@ -19,6 +19,7 @@ struct TypeOps
     const char *typeName; //!< as Discord's documentation names it, for the schema and the inspector
     bool acceptsNull; //!< otherwise null leaves the default
     const Table *(*nested)(); //!< table of the object or of the list's elements; null for plain values
+    bool isTable; //!< read by its table and nothing else
 };
 
 enum class FieldFlag : quint8
@@ -95,7 +96,7 @@ struct Table
 
 //! \brief The table of a struct; specialised beside the struct's definition of fields
 template<typename T>
-const Table &tableOf();
+HIKARI_AUTOTEST_EXPORT const Table &tableOf();
 
 //! \brief How T stands in JSON; specialised in types_p.h, and by default an object with a table
 template<typename T, typename = void>
@@ -103,25 +104,30 @@ struct JsonType
 {
     static constexpr const char *name = "object";
     static constexpr bool acceptsNull = false;
+    static constexpr bool isTable = true;
     static bool decode(T &member, JsonValue value, DecodeContext &context)
     {
-        return decodeObject(&member, tableOf<T>(), value, context);
+        if (decodeObject(&member, tableOf<T>(), value, context))
+            return true;
+        member = T {};
+        return false;
     }
     static void encode(const T &member, JsonWriter &writer);
     static bool isAbsent(const T &) { return false; }
     static const Table *nested() { return &tableOf<T>(); }
 };
 
-template<typename T>
-inline constexpr TypeOps opsFor {
-    [](void *member, JsonValue value, DecodeContext &context) {
-        return JsonType<T>::decode(*static_cast<T *>(member), value, context);
-    },
-    [](const void *member, JsonWriter &writer) { JsonType<T>::encode(*static_cast<const T *>(member), writer); },
-    [](const void *member) { return JsonType<T>::isAbsent(*static_cast<const T *>(member)); },
-    JsonType<T>::name,
-    JsonType<T>::acceptsNull,
-    &JsonType<T>::nested,
+//! \brief The operations of T read and written by Codec, which is a JsonType or looks like one
+template<typename T, typename Codec>
+inline constexpr TypeOps opsAs {
+    .decode = [](void *member, JsonValue value,
+                  DecodeContext &context) { return Codec::decode(*static_cast<T *>(member), value, context); },
+    .encode = [](const void *member, JsonWriter &writer) { Codec::encode(*static_cast<const T *>(member), writer); },
+    .isAbsent = [](const void *member) { return Codec::isAbsent(*static_cast<const T *>(member)); },
+    .typeName = Codec::name,
+    .acceptsNull = Codec::acceptsNull,
+    .nested = &Codec::nested,
+    .isTable = Codec::isTable,
 };
 
 namespace Detail {
@@ -143,7 +149,15 @@ template<auto Member>
 constexpr Field field(std::string_view key, FieldFlag flag = FieldFlag::Plain)
 {
     using M = Detail::MemberOf<Member>;
-    return { key, &M::access, &opsFor<typename M::Type>, flag };
+    return { key, &M::access, &opsAs<typename M::Type, JsonType<typename M::Type>>, flag };
+}
+
+//! \brief A member whose form under this key is not the usual one of its type
+template<auto Member, typename Codec>
+constexpr Field fieldAs(std::string_view key, FieldFlag flag = FieldFlag::Plain)
+{
+    using M = Detail::MemberOf<Member>;
+    return { key, &M::access, &opsAs<typename M::Type, Codec>, flag };
 }
 
 //! \brief A member that is fed from, and written into, the whole object
@@ -158,7 +172,7 @@ template<typename Derived, typename Base>
 constexpr Field inherited()
 {
     return { {}, [](void *object) -> void * { return static_cast<Base *>(static_cast<Derived *>(object)); },
-        &opsFor<Base>, FieldFlag::Plain };
+        &opsAs<Base, JsonType<Base>>, FieldFlag::Plain };
 }
 
 //! \brief Writes the members of \a object, without the brackets

@@ -185,4 +185,34 @@ void JsonType<JsonBlob>::encode(const JsonBlob &member, JsonWriter &writer)
         writer.raw({ member.json.constData(), std::size_t(member.json.size()) });
 }
 
+bool JsonMilliseconds::decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &)
+{
+    member.reset();
+    if (value.isNull())
+        return true;
+    const auto number = value.toInt64();
+    if (number)
+        member = Timestamp::fromMilliseconds(*number);
+    return number.has_value();
+}
+
+void JsonMilliseconds::encode(const std::optional<Timestamp> &member, JsonWriter &writer)
+{
+    if (member && !member->isNull())
+        writer.integer(member->milliseconds());
+    else
+        writer.null();
+}
+
+bool JsonPresence::decode(bool &member, JsonValue, DecodeContext &)
+{
+    member = true;
+    return true;
+}
+
+void JsonPresence::encode(const bool &, JsonWriter &writer)
+{
+    writer.null();
+}
+
 } // namespace Hikari

@@ -12,6 +12,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QString>
 
 #include <chrono>
 #include <limits>
@@ -26,6 +27,7 @@ namespace Hikari {
 struct JsonPlain
 {
     static constexpr bool acceptsNull = false;
+    static constexpr bool isTable = false;
     static const Table *nested() { return nullptr; }
 };
 
@@ -92,7 +94,19 @@ struct JsonType<T, std::enable_if_t<std::is_enum_v<T>>> : JsonPlain
     static bool isAbsent(const T &member) { return member == T {}; }
 };
 
-//! Numbers, or decimal text where Discord needs all 64 bits (Flags whose Int has 64 bits are written as text)
+namespace Detail {
+//! Whether Discord writes the flags of E as text: isJsonText(E) stands beside the enum then
+template<typename E>
+constexpr bool isWrittenAsText()
+{
+    if constexpr (requires(E flag) { isJsonText(flag); })
+        return isJsonText(E {});
+    else
+        return false;
+}
+} // namespace Detail
+
+//! Numbers, or decimal text where Discord needs all 64 bits; both are read
 template<typename E>
 struct JsonType<Flags<E>> : JsonPlain
 {
@@ -107,7 +121,7 @@ struct JsonType<Flags<E>> : JsonPlain
     }
     static void encode(const Flags<E> &member, JsonWriter &writer)
     {
-        Detail::writeFlags(quint64(member.toInt()), sizeof(std::underlying_type_t<E>) == 8, writer);
+        Detail::writeFlags(quint64(member.toInt()), Detail::isWrittenAsText<E>(), writer);
     }
     static bool isAbsent(const Flags<E> &member) { return member.isEmpty(); }
 };
@@ -201,6 +215,7 @@ struct JsonType<std::optional<T>>
 {
     static constexpr const char *name = JsonType<T>::name;
     static constexpr bool acceptsNull = true;
+    static constexpr bool isTable = false;
     static bool decode(std::optional<T> &member, JsonValue value, DecodeContext &context)
     {
         member.reset();
@@ -228,6 +243,7 @@ struct JsonType<Maybe<T>>
 {
     static constexpr const char *name = JsonType<T>::name;
     static constexpr bool acceptsNull = true;
+    static constexpr bool isTable = false;
     static bool decode(Maybe<T> &member, JsonValue value, DecodeContext &context)
     {
         if (value.isNull()) {
@@ -256,15 +272,16 @@ struct JsonType<Box<T>>
 {
     static constexpr const char *name = "object";
     static constexpr bool acceptsNull = true;
+    static constexpr bool isTable = false;
     static bool decode(Box<T> &member, JsonValue value, DecodeContext &context)
     {
         member = {};
         if (value.isNull())
             return true;
-        T held {};
-        if (!JsonType<T>::decode(held, value, context))
+        auto held = std::make_shared<T>();
+        if (!JsonType<T>::decode(*held, value, context))
             return false;
-        member = Box<T>(std::move(held));
+        member = Box<T>(std::shared_ptr<const T>(std::move(held)));
         return true;
     }
     static void encode(const Box<T> &member, JsonWriter &writer)
@@ -284,6 +301,7 @@ struct JsonType<QList<T>>
 {
     static constexpr const char *name = "array";
     static constexpr bool acceptsNull = false;
+    static constexpr bool isTable = false;
     static bool decode(QList<T> &member, JsonValue value, DecodeContext &context)
     {
         if (!value.isArray())
@@ -318,6 +336,7 @@ struct JsonType<QHash<K, T>>
 {
     static constexpr const char *name = "map";
     static constexpr bool acceptsNull = false;
+    static constexpr bool isTable = false;
     static bool decode(QHash<K, T> &member, JsonValue value, DecodeContext &context)
     {
         if (!value.isObject())
@@ -364,6 +383,48 @@ private:
             return Snowflake::fromString(QByteArrayView(text.data(), qsizetype(text.size())));
         else
             return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    }
+};
+
+//! For fieldAs(): a time as whole milliseconds since 1970
+struct HIKARI_AUTOTEST_EXPORT JsonMilliseconds : JsonPlain
+{
+    static constexpr const char *name = "integer";
+    static constexpr bool acceptsNull = true;
+    static bool decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &);
+    static void encode(const std::optional<Timestamp> &member, JsonWriter &writer);
+    static bool isAbsent(const std::optional<Timestamp> &member) { return !member.has_value(); }
+};
+
+//! For fieldAs(): a key whose mere presence says yes; its value is always null
+struct HIKARI_AUTOTEST_EXPORT JsonPresence : JsonPlain
+{
+    static constexpr const char *name = "null";
+    static constexpr bool acceptsNull = true;
+    static bool decode(bool &member, JsonValue value, DecodeContext &);
+    static void encode(const bool &member, JsonWriter &writer);
+    static bool isAbsent(const bool &member) { return !member; }
+};
+
+//! For fieldAs(): flags that are written as text under this key
+struct JsonTextFlags : JsonPlain
+{
+    static constexpr const char *name = "flags";
+    static constexpr bool acceptsNull = true;
+    template<typename E>
+    static bool decode(std::optional<Flags<E>> &member, JsonValue value, DecodeContext &context)
+    {
+        return JsonType<std::optional<Flags<E>>>::decode(member, value, context);
+    }
+    template<typename E>
+    static void encode(const std::optional<Flags<E>> &member, JsonWriter &writer)
+    {
+        Detail::writeFlags(quint64(member.value_or(Flags<E>()).toInt()), true, writer);
+    }
+    template<typename E>
+    static bool isAbsent(const std::optional<Flags<E>> &member)
+    {
+        return !member.has_value();
     }
 };
 

@@ -71,7 +71,7 @@ void JsonWriter::key(std::string_view key)
 {
     comma();
     m_out += '"';
-    m_out.append(key.data(), qsizetype(key.size()));
+    appendEscaped(m_out, QByteArrayView(key.data(), qsizetype(key.size())));
     m_out += "\":";
     m_needsComma = false;
 }

@@ -25,7 +25,6 @@ public:
     void beginArray() { begin('['); }
     void endArray() { end(']'); }
 
-    //! \a key is ASCII without characters that need escaping, as all of Discord's are
     void key(std::string_view key);
     void null() { raw("null"); }
     void boolean(bool value) { raw(value ? std::string_view("true") : std::string_view("false")); }

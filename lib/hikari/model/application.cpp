@@ -1,6 +1,6 @@
 #include <hikari/model/application.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -28,27 +28,86 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<IntegrationTypeConfiguration>()
     return table;
 }
 
+static constexpr Field teamMemberFields[] {
+    field<&TeamMember::membershipState>("membership_state"),
+    field<&TeamMember::teamId>("team_id"),
+    field<&TeamMember::user>("user"),
+    field<&TeamMember::role>("role"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<TeamMember>()
+{
+    static constexpr Table table { "TeamMember", teamMemberFields, std::size(teamMemberFields) };
+    return table;
+}
+
+static constexpr Field teamFields[] {
+    field<&Team::id>("id", FieldFlag::Required),
+    field<&Team::icon>("icon", FieldFlag::Nullable),
+    field<&Team::members>("members"),
+    field<&Team::name>("name"),
+    field<&Team::ownerId>("owner_user_id"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<Team>()
+{
+    static constexpr Table table { "Team", teamFields, std::size(teamFields) };
+    return table;
+}
+
+static constexpr Field partialGuildFields[] {
+    field<&PartialGuild::id>("id", FieldFlag::Required),
+    field<&PartialGuild::name>("name"),
+    field<&PartialGuild::icon>("icon"),
+    field<&PartialGuild::locale>("locale"),
+    field<&PartialGuild::features>("features", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<PartialGuild>()
+{
+    static constexpr Table table { "PartialGuild", partialGuildFields, std::size(partialGuildFields) };
+    return table;
+}
+
+static constexpr Field partialApplicationFields[] {
+    field<&PartialApplication::id>("id", FieldFlag::Required),
+    field<&PartialApplication::name>("name"),
+    field<&PartialApplication::icon>("icon"),
+    field<&PartialApplication::description>("description"),
+    field<&PartialApplication::coverImage>("cover_image"),
+    field<&PartialApplication::flags>("flags", FieldFlag::Optional),
+    field<&PartialApplication::verifyKey>("verify_key"),
+    field<&PartialApplication::bot>("bot"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<PartialApplication>()
+{
+    static constexpr Table table { "PartialApplication", partialApplicationFields,
+        std::size(partialApplicationFields) };
+    return table;
+}
+
 static constexpr Field applicationFields[] {
     field<&Application::id>("id", FieldFlag::Required),
     field<&Application::name>("name"),
     field<&Application::icon>("icon", FieldFlag::Nullable),
     field<&Application::description>("description"),
     field<&Application::rpcOrigins>("rpc_origins", FieldFlag::Optional),
-    field<&Application::isBotPublic>("bot_public", FieldFlag::Optional),
-    field<&Application::requiresCodeGrant>("bot_require_code_grant", FieldFlag::Optional),
+    field<&Application::isBotPublic>("bot_public"),
+    field<&Application::requiresCodeGrant>("bot_require_code_grant"),
     field<&Application::bot>("bot"),
     field<&Application::termsOfServiceUrl>("terms_of_service_url"),
     field<&Application::privacyPolicyUrl>("privacy_policy_url"),
     field<&Application::owner>("owner"),
     field<&Application::verifyKey>("verify_key"),
-    field<&Application::team>("team", FieldFlag::Optional),
+    field<&Application::team>("team", FieldFlag::Nullable),
     field<&Application::guildId>("guild_id"),
-    field<&Application::guild>("guild", FieldFlag::Optional),
+    field<&Application::guild>("guild"),
     field<&Application::primarySkuId>("primary_sku_id"),
     field<&Application::slug>("slug"),
     field<&Application::coverImage>("cover_image"),
     field<&Application::flags>("flags", FieldFlag::Optional),
-    field<&Application::flagsNew>("flags_new"),
+    fieldAs<&Application::flagsNew, JsonTextFlags>("flags_new"),
     field<&Application::approximateGuildCount>("approximate_guild_count"),
     field<&Application::approximateUserInstallCount>("approximate_user_install_count"),
     field<&Application::approximateUserAuthorizationCount>("approximate_user_authorization_count"),

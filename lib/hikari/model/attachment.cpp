@@ -1,6 +1,6 @@
 #include <hikari/model/attachment.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -25,6 +25,7 @@ static constexpr Field attachmentFields[] {
     field<&Attachment::flags>("flags", FieldFlag::Optional),
     field<&Attachment::clipParticipants>("clip_participants", FieldFlag::Optional),
     field<&Attachment::clipCreatedAt>("clip_created_at"),
+    field<&Attachment::application>("application"),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Attachment>()

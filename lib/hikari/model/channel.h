@@ -37,23 +37,52 @@ enum class ChannelType : int
 
 //! \brief Settings of a channel or thread
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Channel, "Channel Flags".
-enum class ChannelFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Channel, "Channel Flags".
+enum class ChannelFlag : quint64
 {
-    Pinned = 1u << 1,
-    RequireTag = 1u << 4,
-    HideMediaDownloadOptions = 1u << 15,
-    IsSpoilerChannel = 1u << 21,
+    Pinned = 1ull << 1,
+    RequireTag = 1ull << 4,
+    HideMediaDownloadOptions = 1ull << 15,
+    Obfuscated = 1ull << 17, //!< the bot may not view it: only id, type, position and parent are real
+    IsSpoilerChannel = 1ull << 21,
 };
 
 using ChannelFlags = Flags<ChannelFlag>;
 HIKARI_DECLARE_FLAG_OPERATORS(ChannelFlag)
 
+//! \brief Camera quality in a voice channel
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Channel, "Video Quality Modes".
+enum class VideoQualityMode : int
+{
+    Auto = 1,
+    Full = 2,
+};
+
+//! \brief How a forum sorts its posts
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Channel, "Sort Order Types".
+enum class SortOrder : int
+{
+    LatestActivity = 0,
+    CreationDate = 1,
+};
+
+//! \brief How a forum shows its posts
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Channel, "Forum Layout Types".
+enum class ForumLayout : int
+{
+    NotSet = 0,
+    ListView = 1,
+    GalleryView = 2,
+};
+
 //! \brief Whom a permission overwrite is for
 enum class OverwriteType : int
 {
     Role = 0,
-    Member = 1
+    Member = 1,
 };
 
 //! \brief Permissions allowed or denied in one channel
@@ -92,8 +121,8 @@ struct ThreadMember
     std::optional<Snowflake> threadId;
     std::optional<Snowflake> userId;
     Timestamp joinedAt;
-    int flags = 0;
-    std::optional<Member> member;
+    int flags = 0; //!< notification settings
+    Box<Member> member;
 
     bool operator==(const ThreadMember &) const = default;
 };
@@ -131,7 +160,7 @@ struct Channel
     Snowflake id;
     ChannelType type = ChannelType::GuildText;
     std::optional<Snowflake> guildId; //!< absent in DMs and inside GUILD_CREATE
-    std::optional<int> position;
+    std::optional<int> position; //!< equal positions are sorted by id
     QList<PermissionOverwrite> permissionOverwrites;
     std::optional<QString> name; //!< nullopt in DMs
     std::optional<QString> topic;
@@ -144,11 +173,11 @@ struct Channel
     std::optional<ImageHash> icon; //!< group DMs
     std::optional<Snowflake> ownerId; //!< of a group DM or thread
     std::optional<Snowflake> applicationId;
-    std::optional<bool> isManaged;
+    std::optional<bool> isManaged; //!< a group DM made by an application
     std::optional<Snowflake> parentId; //!< category, or the channel of a thread
     std::optional<Timestamp> lastPinAt;
     std::optional<QString> rtcRegion; //!< nullopt means automatic
-    std::optional<int> videoQualityMode; //!< 1 automatic, 2 full
+    std::optional<VideoQualityMode> videoQualityMode;
     std::optional<int> messageCount; //!< threads
     std::optional<int> memberCount; //!< threads; stops at 50
     std::optional<ThreadMetadata> threadMetadata;
@@ -162,8 +191,8 @@ struct Channel
     QList<Snowflake> appliedTagIds;
     std::optional<DefaultReaction> defaultReaction;
     std::optional<int> defaultThreadSlowmodeSeconds;
-    std::optional<int> defaultSortOrder; //!< 0 latest activity, 1 creation date
-    std::optional<int> defaultForumLayout; //!< 0 not set, 1 list, 2 gallery
+    std::optional<SortOrder> defaultSortOrder;
+    std::optional<ForumLayout> defaultForumLayout;
 
     bool operator==(const Channel &) const = default;
 };

@@ -1,6 +1,6 @@
 #include <hikari/model/embed.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -9,8 +9,8 @@ namespace Hikari {
 static constexpr Field embedMediaFields[] {
     field<&EmbedMedia::url>("url"),
     field<&EmbedMedia::proxyUrl>("proxy_url"),
-    field<&EmbedMedia::width>("width"),
     field<&EmbedMedia::height>("height"),
+    field<&EmbedMedia::width>("width"),
     field<&EmbedMedia::contentType>("content_type"),
     field<&EmbedMedia::placeholder>("placeholder"),
     field<&EmbedMedia::placeholderVersion>("placeholder_version"),
@@ -21,6 +21,29 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedMedia>()
 {
     static constexpr Table table { "EmbedMedia", embedMediaFields, std::size(embedMediaFields) };
+    return table;
+}
+
+static constexpr Field embedFooterFields[] {
+    field<&EmbedFooter::text>("text"),
+    field<&EmbedFooter::iconUrl>("icon_url"),
+    field<&EmbedFooter::proxyIconUrl>("proxy_icon_url"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedFooter>()
+{
+    static constexpr Table table { "EmbedFooter", embedFooterFields, std::size(embedFooterFields) };
+    return table;
+}
+
+static constexpr Field embedProviderFields[] {
+    field<&EmbedProvider::name>("name"),
+    field<&EmbedProvider::url>("url"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedProvider>()
+{
+    static constexpr Table table { "EmbedProvider", embedProviderFields, std::size(embedProviderFields) };
     return table;
 }
 
@@ -46,29 +69,6 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedField>()
 {
     static constexpr Table table { "EmbedField", embedFieldFields, std::size(embedFieldFields) };
-    return table;
-}
-
-static constexpr Field embedFooterFields[] {
-    field<&EmbedFooter::text>("text"),
-    field<&EmbedFooter::iconUrl>("icon_url"),
-    field<&EmbedFooter::proxyIconUrl>("proxy_icon_url"),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedFooter>()
-{
-    static constexpr Table table { "EmbedFooter", embedFooterFields, std::size(embedFooterFields) };
-    return table;
-}
-
-static constexpr Field embedProviderFields[] {
-    field<&EmbedProvider::name>("name"),
-    field<&EmbedProvider::url>("url"),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedProvider>()
-{
-    static constexpr Table table { "EmbedProvider", embedProviderFields, std::size(embedProviderFields) };
     return table;
 }
 

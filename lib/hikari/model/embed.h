@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/core/color.h>
 #include <hikari/core/timestamp.h>
 
@@ -17,10 +18,10 @@ struct EmbedMedia
 {
     std::optional<QString> url;
     std::optional<QString> proxyUrl;
-    std::optional<int> width; //!< pixels
-    std::optional<int> height; //!< pixels
+    std::optional<int> height;
+    std::optional<int> width;
     std::optional<QString> contentType;
-    std::optional<QString> placeholder; //!< ThumbHash, base64
+    std::optional<QString> placeholder; //!< thumbhash
     std::optional<int> placeholderVersion;
     std::optional<QString> description;
     std::optional<int> flags;
@@ -28,44 +29,19 @@ struct EmbedMedia
     bool operator==(const EmbedMedia &) const = default;
 };
 
-//! \brief The author line of an embed
-//!
-//! See Discord Docs/Message, "Embed Author Structure".
-struct EmbedAuthor
-{
-    QString name; //!< up to 256 characters
-    std::optional<QString> url;
-    std::optional<QString> iconUrl;
-    std::optional<QString> proxyIconUrl;
-
-    bool operator==(const EmbedAuthor &) const = default;
-};
-
-//! \brief A titled paragraph of an embed
-//!
-//! See Discord Docs/Message, "Embed Field Structure".
-struct EmbedField
-{
-    QString name; //!< up to 256 characters
-    QString value; //!< up to 1,024 characters
-    bool isInline = false;
-
-    bool operator==(const EmbedField &) const = default;
-};
-
 //! \brief The last line of an embed
 //!
 //! See Discord Docs/Message, "Embed Footer Structure".
 struct EmbedFooter
 {
-    QString text; //!< up to 2,048 characters
+    QString text;
     std::optional<QString> iconUrl;
     std::optional<QString> proxyIconUrl;
 
     bool operator==(const EmbedFooter &) const = default;
 };
 
-//! \brief The site that an embed was made from
+//! \brief The site an embed was made from
 //!
 //! See Discord Docs/Message, "Embed Provider Structure".
 struct EmbedProvider
@@ -76,14 +52,39 @@ struct EmbedProvider
     bool operator==(const EmbedProvider &) const = default;
 };
 
-//! \brief A framed block of rich content
+//! \brief The line above the title of an embed
+//!
+//! See Discord Docs/Message, "Embed Author Structure".
+struct EmbedAuthor
+{
+    QString name;
+    std::optional<QString> url;
+    std::optional<QString> iconUrl;
+    std::optional<QString> proxyIconUrl;
+
+    bool operator==(const EmbedAuthor &) const = default;
+};
+
+//! \brief A name and a value in an embed
+//!
+//! See Discord Docs/Message, "Embed Field Structure".
+struct EmbedField
+{
+    QString name;
+    QString value;
+    bool isInline = false;
+
+    bool operator==(const EmbedField &) const = default;
+};
+
+//! \brief A framed part of a message
 //!
 //! See Discord Docs/Message, "Embed Structure".
 struct Embed
 {
-    std::optional<QString> title; //!< up to 256 characters
-    std::optional<QString> type; //!< "rich", "image", "video", "gifv", "article", "link", "poll_result"
-    std::optional<QString> description; //!< up to 4,096 characters
+    std::optional<QString> title;
+    std::optional<QString> type; //!< "rich" for those of bots
+    std::optional<QString> description;
     std::optional<QString> url;
     std::optional<Timestamp> timestamp;
     std::optional<Color> color;
@@ -93,7 +94,7 @@ struct Embed
     std::optional<EmbedMedia> video;
     std::optional<EmbedProvider> provider;
     std::optional<EmbedAuthor> author;
-    QList<EmbedField> fields; //!< up to 25
+    QList<EmbedField> fields; //!< at most 25
     std::optional<int> flags;
 
     bool operator==(const Embed &) const = default;

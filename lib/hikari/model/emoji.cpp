@@ -1,6 +1,6 @@
 #include <hikari/model/emoji.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 

@@ -16,11 +16,11 @@ namespace Hikari {
 struct Emoji
 {
     std::optional<Snowflake> id; //!< nullopt for a Unicode emoji
-    std::optional<QString> name; //!< the emoji itself when it is Unicode; nullopt only for a deleted custom emoji
+    std::optional<QString> name; //!< the emoji itself when it is Unicode
     QList<Snowflake> roleIds; //!< roles that may use it; empty means everybody
     std::optional<User> user; //!< who made it
     bool requiresColons = false;
-    bool isManaged = false;
+    bool isManaged = false; //!< by an integration
     bool isAnimated = false;
     std::optional<bool> isAvailable; //!< false after the guild lost boosts
 

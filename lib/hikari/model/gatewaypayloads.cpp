@@ -1,6 +1,6 @@
 #include <hikari/model/gatewaypayloads.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -33,7 +33,7 @@ static constexpr Field identifyFields[] {
     field<&Identify::token>("token"),
     field<&Identify::properties>("properties"),
     field<&Identify::usesPayloadCompression>("compress", FieldFlag::Optional),
-    field<&Identify::largeThreshold>("large_threshold"),
+    field<&Identify::largeThreshold>("large_threshold", FieldFlag::Optional),
     field<&Identify::shard>("shard", FieldFlag::Optional),
     field<&Identify::presence>("presence"),
     field<&Identify::intents>("intents"),
@@ -57,18 +57,6 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Resume>()
     return table;
 }
 
-static constexpr Field partialApplicationFields[] {
-    field<&PartialApplication::id>("id", FieldFlag::Required),
-    field<&PartialApplication::flags>("flags", FieldFlag::Optional),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<PartialApplication>()
-{
-    static constexpr Table table { "PartialApplication", partialApplicationFields,
-        std::size(partialApplicationFields) };
-    return table;
-}
-
 static constexpr Field readyPayloadFields[] {
     field<&ReadyPayload::version>("v"),
     field<&ReadyPayload::user>("user"),
@@ -82,6 +70,35 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ReadyPayload>()
 {
     static constexpr Table table { "ReadyPayload", readyPayloadFields, std::size(readyPayloadFields) };
+    return table;
+}
+
+static constexpr Field requestGuildMembersFields[] {
+    field<&RequestGuildMembers::guildId>("guild_id", FieldFlag::Required),
+    field<&RequestGuildMembers::query>("query"),
+    field<&RequestGuildMembers::limit>("limit"),
+    field<&RequestGuildMembers::wantsPresences>("presences"),
+    field<&RequestGuildMembers::userIds>("user_ids", FieldFlag::Optional),
+    field<&RequestGuildMembers::nonce>("nonce"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<RequestGuildMembers>()
+{
+    static constexpr Table table { "RequestGuildMembers", requestGuildMembersFields,
+        std::size(requestGuildMembersFields) };
+    return table;
+}
+
+static constexpr Field voiceStateUpdateFields[] {
+    field<&VoiceStateUpdate::guildId>("guild_id", FieldFlag::Required),
+    field<&VoiceStateUpdate::channelId>("channel_id", FieldFlag::Nullable),
+    field<&VoiceStateUpdate::isSelfMute>("self_mute"),
+    field<&VoiceStateUpdate::isSelfDeaf>("self_deaf"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<VoiceStateUpdate>()
+{
+    static constexpr Table table { "VoiceStateUpdate", voiceStateUpdateFields, std::size(voiceStateUpdateFields) };
     return table;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/snowflake.h>
 #include <hikari/model/application.h>
 #include <hikari/model/guild.h>
 #include <hikari/model/intents.h>
@@ -19,12 +20,12 @@ namespace Hikari {
 //! See Discord Docs/Gateway Events, "Hello".
 struct Hello
 {
-    std::chrono::milliseconds heartbeatInterval {};
+    std::chrono::milliseconds heartbeatInterval = std::chrono::milliseconds(0);
 
     bool operator==(const Hello &) const = default;
 };
 
-//! \brief What runs the bot
+//! \brief What connects
 //!
 //! See Discord Docs/Gateway Events, "Identify Connection Properties".
 struct IdentifyProperties
@@ -41,10 +42,10 @@ struct IdentifyProperties
 //! See Discord Docs/Gateway Events, "Identify Structure".
 struct Identify
 {
-    QString token; //!< a secret
+    QString token; //!< secret: never logged
     IdentifyProperties properties;
-    bool usesPayloadCompression = false;
-    int largeThreshold = 250; //!< 50 to 250 members
+    bool usesPayloadCompression = false; //!< payload compression: never together with transport compression
+    int largeThreshold = 0; //!< 50 to 250 members; 0 leaves it to Discord, which takes 50
     QList<int> shard; //!< id and count
     std::optional<PresenceUpdate> presence;
     Intents intents;
@@ -52,43 +53,60 @@ struct Identify
     bool operator==(const Identify &) const = default;
 };
 
-//! \brief Goes on with a session (op 6)
+//! \brief Continues a session (op 6)
 //!
 //! See Discord Docs/Gateway Events, "Resume Structure".
 struct Resume
 {
-    QString token; //!< a secret
+    QString token; //!< secret: never logged
     QString sessionId;
-    qint64 sequence = 0;
+    qint64 sequence = 0; //!< the last one received
 
     bool operator==(const Resume &) const = default;
 };
 
-//! \brief The application as READY has it
-//!
-//! See Discord Docs/Gateway Events, "Ready Event Fields".
-struct PartialApplication
-{
-    Snowflake id;
-    ApplicationFlags flags;
-
-    bool operator==(const PartialApplication &) const = default;
-};
-
-//! \brief A session has started
+//! \brief A session began (READY)
 //!
 //! See Discord Docs/Gateway Events, "Ready Event Fields".
 struct ReadyPayload
 {
-    int version = 0;
+    int version = 0; //!< of the gateway
     OwnUser user;
-    QList<UnavailableGuild> guilds;
+    QList<UnavailableGuild> guilds; //!< sent next, one GUILD_CREATE each
     QString sessionId;
     QString resumeGatewayUrl;
     QList<int> shard; //!< id and count
     PartialApplication application;
 
     bool operator==(const ReadyPayload &) const = default;
+};
+
+//! \brief Asks for members of a guild in chunks (op 8)
+//!
+//! See Discord Docs/Gateway Events, "Request Guild Members Structure".
+struct RequestGuildMembers
+{
+    Snowflake guildId;
+    std::optional<QString> query; //!< start of the name; empty for all members
+    int limit = 0; //!< 0 for all that match
+    std::optional<bool> wantsPresences;
+    QList<Snowflake> userIds; //!< instead of query
+    std::optional<QString> nonce; //!< at most 32 bytes
+
+    bool operator==(const RequestGuildMembers &) const = default;
+};
+
+//! \brief Joins, moves in or leaves voice (op 4)
+//!
+//! See Discord Docs/Gateway Events, "Gateway Voice State Update Structure".
+struct VoiceStateUpdate
+{
+    Snowflake guildId;
+    std::optional<Snowflake> channelId; //!< nullopt: leave
+    bool isSelfMute = false;
+    bool isSelfDeaf = false;
+
+    bool operator==(const VoiceStateUpdate &) const = default;
 };
 
 } // namespace Hikari

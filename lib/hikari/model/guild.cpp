@@ -1,6 +1,6 @@
 #include <hikari/model/guild.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -18,7 +18,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<UnavailableGuild>()
 }
 
 static constexpr Field welcomeScreenChannelFields[] {
-    field<&WelcomeScreenChannel::channelId>("channel_id", FieldFlag::Required),
+    field<&WelcomeScreenChannel::channelId>("channel_id"),
     field<&WelcomeScreenChannel::description>("description"),
     field<&WelcomeScreenChannel::emojiId>("emoji_id", FieldFlag::Nullable),
     field<&WelcomeScreenChannel::emojiName>("emoji_name", FieldFlag::Nullable),
@@ -52,6 +52,39 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<IncidentsData>()
 {
     static constexpr Table table { "IncidentsData", incidentsDataFields, std::size(incidentsDataFields) };
+    return table;
+}
+
+static constexpr Field stageInstanceFields[] {
+    field<&StageInstance::id>("id", FieldFlag::Required),
+    field<&StageInstance::guildId>("guild_id"),
+    field<&StageInstance::channelId>("channel_id"),
+    field<&StageInstance::topic>("topic"),
+    field<&StageInstance::privacyLevel>("privacy_level"),
+    field<&StageInstance::isDiscoverableDisabled>("discoverable_disabled"),
+    field<&StageInstance::scheduledEventId>("guild_scheduled_event_id", FieldFlag::Nullable),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<StageInstance>()
+{
+    static constexpr Table table { "StageInstance", stageInstanceFields, std::size(stageInstanceFields) };
+    return table;
+}
+
+static constexpr Field soundboardSoundFields[] {
+    field<&SoundboardSound::name>("name"),
+    field<&SoundboardSound::id>("sound_id", FieldFlag::Required),
+    field<&SoundboardSound::volume>("volume"),
+    field<&SoundboardSound::emojiId>("emoji_id", FieldFlag::Nullable),
+    field<&SoundboardSound::emojiName>("emoji_name", FieldFlag::Nullable),
+    field<&SoundboardSound::guildId>("guild_id"),
+    field<&SoundboardSound::isAvailable>("available"),
+    field<&SoundboardSound::user>("user"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<SoundboardSound>()
+{
+    static constexpr Table table { "SoundboardSound", soundboardSoundFields, std::size(soundboardSoundFields) };
     return table;
 }
 
@@ -99,7 +132,7 @@ static constexpr Field guildFields[] {
     field<&Guild::stickers>("stickers", FieldFlag::Optional),
     field<&Guild::isPremiumProgressBarEnabled>("premium_progress_bar_enabled"),
     field<&Guild::safetyAlertsChannelId>("safety_alerts_channel_id", FieldFlag::Nullable),
-    field<&Guild::incidentsData>("incidents_data"),
+    field<&Guild::incidentsData>("incidents_data", FieldFlag::Nullable),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Guild>()
@@ -111,17 +144,17 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Guild>()
 static constexpr Field gatewayGuildFields[] {
     inherited<GatewayGuild, Guild>(),
     field<&GatewayGuild::joinedAt>("joined_at"),
-    field<&GatewayGuild::isLarge>("large"),
+    field<&GatewayGuild::isLarge>("large", FieldFlag::Optional),
     field<&GatewayGuild::isUnavailable>("unavailable", FieldFlag::Optional),
     field<&GatewayGuild::memberCount>("member_count"),
-    field<&GatewayGuild::voiceStates>("voice_states"),
-    field<&GatewayGuild::members>("members"),
-    field<&GatewayGuild::channels>("channels"),
-    field<&GatewayGuild::threads>("threads"),
-    field<&GatewayGuild::presences>("presences"),
-    field<&GatewayGuild::stageInstances>("stage_instances"),
-    field<&GatewayGuild::scheduledEvents>("guild_scheduled_events"),
-    field<&GatewayGuild::soundboardSounds>("soundboard_sounds"),
+    field<&GatewayGuild::voiceStates>("voice_states", FieldFlag::Optional),
+    field<&GatewayGuild::members>("members", FieldFlag::Optional),
+    field<&GatewayGuild::channels>("channels", FieldFlag::Optional),
+    field<&GatewayGuild::threads>("threads", FieldFlag::Optional),
+    field<&GatewayGuild::presences>("presences", FieldFlag::Optional),
+    field<&GatewayGuild::stageInstances>("stage_instances", FieldFlag::Optional),
+    field<&GatewayGuild::scheduledEvents>("guild_scheduled_events", FieldFlag::Optional),
+    field<&GatewayGuild::soundboardSounds>("soundboard_sounds", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<GatewayGuild>()

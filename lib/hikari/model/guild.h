@@ -1,8 +1,8 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/core/flags.h>
 #include <hikari/core/imagehash.h>
-#include <hikari/core/jsonblob.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
 #include <hikari/model/channel.h>
@@ -11,6 +11,7 @@
 #include <hikari/model/permissions.h>
 #include <hikari/model/presence.h>
 #include <hikari/model/role.h>
+#include <hikari/model/scheduledevent.h>
 #include <hikari/model/sticker.h>
 #include <hikari/model/voicestate.h>
 
@@ -21,34 +22,96 @@
 
 namespace Hikari {
 
-//! \brief Notices that the system channel does not show
+//! \brief What a member must have done before writing
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Guild, "System Channel Flags".
-enum class SystemChannelFlag : quint32
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "Verification Level".
+enum class VerificationLevel : int
 {
-    SuppressJoinNotifications = 1u << 0,
-    SuppressPremiumSubscriptions = 1u << 1,
-    SuppressGuildReminderNotifications = 1u << 2,
-    SuppressJoinNotificationReplies = 1u << 3,
-    SuppressRoleSubscriptionPurchaseNotifications = 1u << 4,
-    SuppressRoleSubscriptionPurchaseNotificationReplies = 1u << 5,
+    None = 0,
+    Low = 1,
+    Medium = 2,
+    High = 3,
+    VeryHigh = 4,
+};
+
+//! \brief Which messages notify members by default
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "Default Message Notification Level".
+enum class DefaultNotifications : int
+{
+    AllMessages = 0,
+    OnlyMentions = 1,
+};
+
+//! \brief Whose media is scanned
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "Explicit Content Filter Level".
+enum class ExplicitContentFilter : int
+{
+    Disabled = 0,
+    MembersWithoutRoles = 1,
+    AllMembers = 2,
+};
+
+//! \brief Whether moderators need two factors
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "MFA Level".
+enum class MfaLevel : int
+{
+    None = 0,
+    Elevated = 1,
+};
+
+//! \brief How a guild is rated
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "Guild Age-Restriction Level".
+enum class NsfwLevel : int
+{
+    Default = 0,
+    Explicit = 1,
+    Safe = 2,
+    AgeRestricted = 3,
+};
+
+//! \brief How far a guild is boosted
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild, "Premium Tier".
+enum class PremiumTier : int
+{
+    None = 0,
+    Tier1 = 1,
+    Tier2 = 2,
+    Tier3 = 3,
+};
+
+//! \brief Which system messages are switched off
+//!
+//! Bits that are not listed are kept. See Discord Docs/Guild, "System Channel Flags".
+enum class SystemChannelFlag : quint64
+{
+    SuppressJoinNotifications = 1ull << 0,
+    SuppressPremiumSubscriptions = 1ull << 1,
+    SuppressGuildReminderNotifications = 1ull << 2,
+    SuppressJoinNotificationReplies = 1ull << 3,
+    SuppressRoleSubscriptionPurchaseNotifications = 1ull << 4,
+    SuppressRoleSubscriptionPurchaseNotificationReplies = 1ull << 5,
 };
 
 using SystemChannelFlags = Flags<SystemChannelFlag>;
 HIKARI_DECLARE_FLAG_OPERATORS(SystemChannelFlag)
 
-//! \brief A guild that is offline, or not sent yet
+//! \brief A guild that is offline or not yet sent
 //!
 //! See Discord Docs/Guild, "Unavailable Guild Object".
 struct UnavailableGuild
 {
     Snowflake id;
-    std::optional<bool> isUnavailable; //!< nullopt in GUILD_DELETE: the bot left
+    std::optional<bool> isUnavailable; //!< in GUILD_DELETE absent means that the bot was removed
 
     bool operator==(const UnavailableGuild &) const = default;
 };
 
-//! \brief A channel that a welcome screen recommends
+//! \brief A channel shown on the welcome screen
 //!
 //! See Discord Docs/Guild, "Welcome Screen Channel Structure".
 struct WelcomeScreenChannel
@@ -61,7 +124,7 @@ struct WelcomeScreenChannel
     bool operator==(const WelcomeScreenChannel &) const = default;
 };
 
-//! \brief What new members see
+//! \brief What new members of a community see
 //!
 //! See Discord Docs/Guild, "Welcome Screen Structure".
 struct WelcomeScreen
@@ -72,7 +135,7 @@ struct WelcomeScreen
     bool operator==(const WelcomeScreen &) const = default;
 };
 
-//! \brief Measures and findings of raid protection
+//! \brief Raids noticed and what was switched off for them
 //!
 //! See Discord Docs/Guild, "Incidents Data Structure".
 struct IncidentsData
@@ -85,33 +148,66 @@ struct IncidentsData
     bool operator==(const IncidentsData &) const = default;
 };
 
-//! \brief A guild with its roles and emojis
+//! \brief A live stage
 //!
-//! See Discord Docs/Guild, "Guild Structure".
+//! See Discord Docs/Stage Instance, "Stage Instance Structure".
+struct StageInstance
+{
+    Snowflake id;
+    Snowflake guildId;
+    Snowflake channelId;
+    QString topic;
+    int privacyLevel = 2; //!< 2: members of the guild only
+    bool isDiscoverableDisabled = false; //!< deprecated by Discord
+    std::optional<Snowflake> scheduledEventId;
+
+    bool operator==(const StageInstance &) const = default;
+};
+
+//! \brief A sound to play in voice channels
+//!
+//! See Discord Docs/Soundboard, "Soundboard Sound Structure".
+struct SoundboardSound
+{
+    QString name;
+    Snowflake id;
+    double volume = 1.0; //!< 0 to 1
+    std::optional<Snowflake> emojiId;
+    std::optional<QString> emojiName;
+    std::optional<Snowflake> guildId;
+    bool isAvailable = true; //!< false after the guild lost boosts
+    Box<User> user; //!< who made it
+
+    bool operator==(const SoundboardSound &) const = default;
+};
+
+//! \brief A guild ("server")
+//!
+//! See Discord Docs/Guild, "Guild Structure" and Gateway Events, "Guild Create".
 struct Guild
 {
     Snowflake id;
     QString name;
     std::optional<ImageHash> icon;
-    std::optional<ImageHash> iconHash;
+    std::optional<ImageHash> iconHash; //!< in templates only
     std::optional<ImageHash> splash;
     std::optional<ImageHash> discoverySplash;
-    std::optional<bool> isOwner; //!< of the current user; lists of guilds only
+    std::optional<bool> isOwner; //!< GET /users/@me/guilds only: the bot owns it
     Snowflake ownerId;
-    std::optional<Permissions> permissions; //!< of the current user; lists of guilds only
-    std::optional<QString> region;
+    std::optional<Permissions> permissions; //!< GET /users/@me/guilds only
+    std::optional<QString> region; //!< deprecated by Discord
     std::optional<Snowflake> afkChannelId;
     int afkTimeoutSeconds = 0;
     std::optional<bool> isWidgetEnabled;
     std::optional<Snowflake> widgetChannelId;
-    int verificationLevel = 0; //!< 0 none to 4 very high
-    int defaultMessageNotifications = 0; //!< 0 all messages, 1 only mentions
-    int explicitContentFilter = 0; //!< 0 off, 1 members without roles, 2 all
+    VerificationLevel verificationLevel = VerificationLevel::None;
+    DefaultNotifications defaultMessageNotifications = DefaultNotifications::AllMessages;
+    ExplicitContentFilter explicitContentFilter = ExplicitContentFilter::Disabled;
     QList<Role> roles;
     QList<Emoji> emojis;
-    QList<QString> features;
-    int mfaLevel = 0; //!< 0 none, 1 for moderation
-    std::optional<Snowflake> applicationId;
+    QList<QString> features; //!< such as "COMMUNITY"
+    MfaLevel mfaLevel = MfaLevel::None;
+    std::optional<Snowflake> applicationId; //!< of the bot that made it
     std::optional<Snowflake> systemChannelId;
     SystemChannelFlags systemChannelFlags;
     std::optional<Snowflake> rulesChannelId;
@@ -120,8 +216,8 @@ struct Guild
     std::optional<QString> vanityUrlCode;
     std::optional<QString> description;
     std::optional<ImageHash> banner;
-    int premiumTier = 0; //!< 0 to 3
-    std::optional<int> premiumSubscriptionCount;
+    PremiumTier premiumTier = PremiumTier::None;
+    std::optional<int> premiumSubscriptionCount; //!< boosts
     QString preferredLocale;
     std::optional<Snowflake> publicUpdatesChannelId;
     std::optional<int> maxVideoChannelUsers;
@@ -129,7 +225,7 @@ struct Guild
     std::optional<int> approximateMemberCount;
     std::optional<int> approximatePresenceCount;
     std::optional<WelcomeScreen> welcomeScreen;
-    int nsfwLevel = 0; //!< 0 default, 1 explicit, 2 safe, 3 age restricted
+    NsfwLevel nsfwLevel = NsfwLevel::Default;
     QList<Sticker> stickers;
     bool isPremiumProgressBarEnabled = false;
     std::optional<Snowflake> safetyAlertsChannelId;
@@ -138,23 +234,23 @@ struct Guild
     bool operator==(const Guild &) const = default;
 };
 
-//! \brief A guild as the gateway sends it once: with everything in it
+//! \brief A guild as GUILD_CREATE has it
 //!
-//! See Discord Docs/Gateway Events, "Guild Create Extra Fields".
+//! See Discord Docs/Gateway Events, "Guild Create".
 struct GatewayGuild : Guild
 {
     Timestamp joinedAt; //!< when the bot joined
-    bool isLarge = false; //!< more members than the large threshold: offline ones are not sent
-    bool isUnavailable = false;
+    bool isLarge = false;
+    bool isUnavailable = false; //!< an outage: only the id is set
     int memberCount = 0;
-    QList<VoiceState> voiceStates; //!< without guild id
-    QList<Member> members;
-    QList<Channel> channels; //!< without guild id
-    QList<Channel> threads; //!< active ones that the bot may see
-    QList<Presence> presences;
-    QList<JsonBlob> stageInstances;
-    QList<JsonBlob> scheduledEvents;
-    QList<JsonBlob> soundboardSounds;
+    QList<VoiceState> voiceStates; //!< without guildId
+    QList<Member> members; //!< in large guilds only some
+    QList<Channel> channels; //!< without guildId
+    QList<Channel> threads; //!< active ones that the bot can see
+    QList<Presence> presences; //!< in large guilds only of those who are not offline
+    QList<StageInstance> stageInstances;
+    QList<ScheduledEvent> scheduledEvents;
+    QList<SoundboardSound> soundboardSounds;
 
     bool operator==(const GatewayGuild &) const = default;
 };

@@ -1,17 +1,75 @@
 #include <hikari/model/interaction.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
 namespace Hikari {
 
+static constexpr Field entitlementFields[] {
+    field<&Entitlement::id>("id", FieldFlag::Required),
+    field<&Entitlement::skuId>("sku_id"),
+    field<&Entitlement::applicationId>("application_id"),
+    field<&Entitlement::userId>("user_id"),
+    field<&Entitlement::type>("type"),
+    field<&Entitlement::isDeleted>("deleted"),
+    field<&Entitlement::startsAt>("starts_at", FieldFlag::Nullable),
+    field<&Entitlement::endsAt>("ends_at", FieldFlag::Nullable),
+    field<&Entitlement::guildId>("guild_id"),
+    field<&Entitlement::isConsumed>("consumed"),
+    field<&Entitlement::subscriptionId>("subscription_id"),
+    field<&Entitlement::promotionId>("promotion_id"),
+    field<&Entitlement::giftCodeFlags>("gift_code_flags"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<Entitlement>()
+{
+    static constexpr Table table { "Entitlement", entitlementFields, std::size(entitlementFields) };
+    return table;
+}
+
+static constexpr Field interactionOptionFields[] {
+    field<&InteractionOption::name>("name"),
+    field<&InteractionOption::type>("type"),
+    field<&InteractionOption::value>("value"),
+    field<&InteractionOption::options>("options", FieldFlag::Optional),
+    field<&InteractionOption::isFocused>("focused", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<InteractionOption>()
+{
+    static constexpr Table table { "InteractionOption", interactionOptionFields, std::size(interactionOptionFields) };
+    return table;
+}
+
+bool InteractionOption::operator==(const InteractionOption &other) const = default;
+
+static constexpr Field interactionDataFields[] {
+    field<&InteractionData::id>("id"),
+    field<&InteractionData::name>("name"),
+    field<&InteractionData::type>("type"),
+    field<&InteractionData::options>("options", FieldFlag::Optional),
+    field<&InteractionData::guildId>("guild_id"),
+    field<&InteractionData::targetId>("target_id"),
+    field<&InteractionData::customId>("custom_id"),
+    field<&InteractionData::componentType>("component_type"),
+    field<&InteractionData::values>("values", FieldFlag::Optional),
+    field<&InteractionData::components>("components", FieldFlag::Optional),
+    field<&InteractionData::resolved>("resolved"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<InteractionData>()
+{
+    static constexpr Table table { "InteractionData", interactionDataFields, std::size(interactionDataFields) };
+    return table;
+}
+
 static constexpr Field interactionFields[] {
     field<&Interaction::id>("id", FieldFlag::Required),
     field<&Interaction::applicationId>("application_id"),
     field<&Interaction::type>("type"),
-    field<&Interaction::data>("data", FieldFlag::Optional),
-    field<&Interaction::guild>("guild", FieldFlag::Optional),
+    field<&Interaction::data>("data"),
+    field<&Interaction::guild>("guild"),
     field<&Interaction::guildId>("guild_id"),
     field<&Interaction::channel>("channel"),
     field<&Interaction::channelId>("channel_id"),
@@ -24,7 +82,7 @@ static constexpr Field interactionFields[] {
     field<&Interaction::locale>("locale"),
     field<&Interaction::guildLocale>("guild_locale"),
     field<&Interaction::entitlements>("entitlements"),
-    field<&Interaction::integrationOwners>("authorizing_integration_owners", FieldFlag::Optional),
+    field<&Interaction::integrationOwners>("authorizing_integration_owners"),
     field<&Interaction::context>("context"),
     field<&Interaction::attachmentSizeLimit>("attachment_size_limit"),
 };
@@ -33,6 +91,13 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Interaction>()
 {
     static constexpr Table table { "Interaction", interactionFields, std::size(interactionFields) };
     return table;
+}
+
+const User *Interaction::invoker() const
+{
+    if (member && member->user)
+        return &*member->user;
+    return user ? &*user : nullptr;
 }
 
 } // namespace Hikari

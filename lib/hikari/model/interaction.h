@@ -1,8 +1,13 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/core/jsonblob.h>
 #include <hikari/core/snowflake.h>
+#include <hikari/core/timestamp.h>
+#include <hikari/model/application.h>
 #include <hikari/model/channel.h>
+#include <hikari/model/component.h>
+#include <hikari/model/jsonscalar.h>
 #include <hikari/model/member.h>
 #include <hikari/model/message.h>
 #include <hikari/model/permissions.h>
@@ -16,7 +21,117 @@
 
 namespace Hikari {
 
-//! \brief A command, a pressed button or another act of a user towards the bot
+//! \brief Where an interaction was invoked
+//!
+//! See Discord Docs/Receiving and Responding, "Interaction Context Types".
+enum class InteractionContext : int
+{
+    Guild = 0,
+    BotDm = 1, //!< with the application's own bot
+    PrivateChannel = 2, //!< any other DM or group DM
+};
+
+//! \brief What kind of command was invoked
+//!
+//! See Discord Docs/Application Commands, "Application Command Types".
+enum class CommandType : int
+{
+    ChatInput = 1,
+    User = 2,
+    Message = 3,
+    PrimaryEntryPoint = 4,
+};
+
+//! \brief The type of a parameter of a command
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Application Commands, "Application Command Option Type".
+enum class CommandOptionType : int
+{
+    SubCommand = 1,
+    SubCommandGroup = 2,
+    String = 3,
+    Integer = 4,
+    Boolean = 5,
+    User = 6,
+    Channel = 7,
+    Role = 8,
+    Mentionable = 9,
+    Number = 10,
+    Attachment = 11,
+};
+
+//! \brief How a user came by an entitlement
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Entitlement, "Entitlement Types".
+enum class EntitlementType : int
+{
+    Purchase = 1,
+    PremiumSubscription = 2,
+    DeveloperGift = 3,
+    TestModePurchase = 4,
+    FreePurchase = 5,
+    UserGift = 6,
+    PremiumPurchase = 7,
+    ApplicationSubscription = 8,
+};
+
+//! \brief Access to a premium offering
+//!
+//! See Discord Docs/Entitlement, "Entitlement Structure".
+struct Entitlement
+{
+    Snowflake id;
+    Snowflake skuId;
+    Snowflake applicationId;
+    std::optional<Snowflake> userId;
+    EntitlementType type = EntitlementType::Purchase;
+    bool isDeleted = false;
+    std::optional<Timestamp> startsAt;
+    std::optional<Timestamp> endsAt; //!< nullopt: does not end
+    std::optional<Snowflake> guildId;
+    std::optional<bool> isConsumed;
+    std::optional<Snowflake> subscriptionId;
+    std::optional<Snowflake> promotionId;
+    std::optional<int> giftCodeFlags;
+
+    bool operator==(const Entitlement &) const = default;
+};
+
+//! \brief A parameter of a command with its value, or a subcommand with its own
+//!
+//! See Discord Docs/Receiving and Responding, "Application Command Interaction Data Option Structure".
+struct InteractionOption
+{
+    QString name;
+    CommandOptionType type = CommandOptionType::String;
+    JsonScalar value; //!< ids as text
+    QList<InteractionOption> options; //!< of subcommands and groups
+    bool isFocused = false; //!< being typed, in autocomplete
+
+    HIKARI_EXPORT bool operator==(const InteractionOption &other) const;
+};
+
+//! \brief What was invoked: a command, a component or a modal
+//!
+//! See Discord Docs/Receiving and Responding, "Interaction Data".
+struct InteractionData
+{
+    std::optional<Snowflake> id; //!< of the command
+    std::optional<QString> name; //!< of the command
+    std::optional<CommandType> type;
+    QList<InteractionOption> options;
+    std::optional<Snowflake> guildId; //!< the guild of a guild's command
+    std::optional<Snowflake> targetId; //!< user or message of a context menu command
+    std::optional<QString> customId; //!< component or modal
+    std::optional<ComponentType> componentType;
+    QList<QString> values; //!< chosen in a select menu; ids as text
+    QList<Component> components; //!< of a submitted modal
+    Box<ResolvedData> resolved;
+
+    bool operator==(const InteractionData &) const = default;
+};
+
+//! \brief A user invoked a command, pressed a component or submitted a modal
 //!
 //! See Discord Docs/Receiving and Responding, "Interaction Structure".
 struct Interaction
@@ -24,23 +139,26 @@ struct Interaction
     Snowflake id;
     Snowflake applicationId;
     InteractionType type = InteractionType::Ping;
-    JsonBlob data; //!< what was chosen; depends on the type
-    JsonBlob guild;
+    Box<InteractionData> data; //!< empty for Ping
+    std::optional<PartialGuild> guild;
     std::optional<Snowflake> guildId;
     Box<Channel> channel;
     std::optional<Snowflake> channelId;
-    std::optional<Member> member; //!< in guilds, with its permissions
-    std::optional<User> user; //!< in DMs
-    QString token; //!< a secret for 15 minutes: whoever has it can answer
-    int version = 0; //!< always 1
-    Box<Message> message; //!< that the component belongs to
-    Permissions appPermissions;
+    std::optional<Member> member; //!< in guilds, with user and permissions
+    std::optional<User> user; //!< outside of guilds
+    QString token; //!< secret: lets anybody answer for 15 minutes
+    int version = 1;
+    Box<Message> message; //!< of the component
+    Permissions appPermissions; //!< of the application in the channel
     std::optional<QString> locale; //!< of the user
     std::optional<QString> guildLocale;
-    QList<JsonBlob> entitlements;
-    QHash<QString, Snowflake> integrationOwners; //!< "0" guild, "1" user
-    std::optional<int> context; //!< 0 guild, 1 DM with the bot, 2 other DM
+    QList<Entitlement> entitlements;
+    QHash<QString, Snowflake> integrationOwners; //!< by the number of the IntegrationType
+    std::optional<InteractionContext> context;
     qint64 attachmentSizeLimit = 0; //!< bytes
+
+    //! \brief Who invoked it: the member's user in guilds, else the user; null when Discord sent neither
+    HIKARI_EXPORT const User *invoker() const;
 
     bool operator==(const Interaction &) const = default;
 };

@@ -16,19 +16,19 @@ namespace Hikari {
 
 //! \brief What a member did in a guild
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Guild, "Guild Member Flags".
-enum class MemberFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Guild, "Guild Member Flags".
+enum class MemberFlag : quint64
 {
-    DidRejoin = 1u << 0,
-    CompletedOnboarding = 1u << 1,
-    BypassesVerification = 1u << 2,
-    StartedOnboarding = 1u << 3,
-    IsGuest = 1u << 4,
-    StartedHomeActions = 1u << 5,
-    CompletedHomeActions = 1u << 6,
-    AutomodQuarantinedUsername = 1u << 7,
-    DmSettingsUpsellAcknowledged = 1u << 9,
-    AutomodQuarantinedGuildTag = 1u << 10,
+    DidRejoin = 1ull << 0,
+    CompletedOnboarding = 1ull << 1,
+    BypassesVerification = 1ull << 2,
+    StartedOnboarding = 1ull << 3,
+    IsGuest = 1ull << 4,
+    StartedHomeActions = 1ull << 5,
+    CompletedHomeActions = 1ull << 6,
+    AutomodQuarantinedUsername = 1ull << 7,
+    DmSettingsUpsellAcknowledged = 1ull << 9,
+    AutomodQuarantinedGuildTag = 1ull << 10,
 };
 
 using MemberFlags = Flags<MemberFlag>;
@@ -39,7 +39,7 @@ HIKARI_DECLARE_FLAG_OPERATORS(MemberFlag)
 //! See Discord Docs/Guild, "Guild Member Structure".
 struct Member
 {
-    std::optional<User> user; //!< absent in message and interaction payloads, where it stands beside
+    std::optional<User> user; //!< absent in message payloads, where it stands beside
     std::optional<QString> nickname;
     std::optional<ImageHash> avatar; //!< of this guild only
     std::optional<ImageHash> banner;

@@ -1,6 +1,6 @@
 #include <hikari/model/message.h>
 
-#include <hikari/model/component_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -30,19 +30,6 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Reaction>()
 {
     static constexpr Table table { "Reaction", reactionFields, std::size(reactionFields) };
-    return table;
-}
-
-static constexpr Field channelMentionFields[] {
-    field<&ChannelMention::id>("id", FieldFlag::Required),
-    field<&ChannelMention::guildId>("guild_id"),
-    field<&ChannelMention::type>("type"),
-    field<&ChannelMention::name>("name"),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<ChannelMention>()
-{
-    static constexpr Table table { "ChannelMention", channelMentionFields, std::size(channelMentionFields) };
     return table;
 }
 
@@ -82,6 +69,19 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageCall>()
     return table;
 }
 
+static constexpr Field channelMentionFields[] {
+    field<&ChannelMention::id>("id", FieldFlag::Required),
+    field<&ChannelMention::guildId>("guild_id"),
+    field<&ChannelMention::type>("type"),
+    field<&ChannelMention::name>("name"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ChannelMention>()
+{
+    static constexpr Table table { "ChannelMention", channelMentionFields, std::size(channelMentionFields) };
+    return table;
+}
+
 static constexpr Field roleSubscriptionDataFields[] {
     field<&RoleSubscriptionData::listingId>("role_subscription_listing_id"),
     field<&RoleSubscriptionData::tierName>("tier_name"),
@@ -96,68 +96,80 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<RoleSubscriptionData>()
     return table;
 }
 
-static constexpr Field messageInteractionFields[] {
-    field<&MessageInteraction::id>("id", FieldFlag::Required),
-    field<&MessageInteraction::type>("type"),
-    field<&MessageInteraction::name>("name"),
-    field<&MessageInteraction::user>("user"),
-    field<&MessageInteraction::member>("member"),
-    field<&MessageInteraction::integrationOwners>("authorizing_integration_owners", FieldFlag::Optional),
-    field<&MessageInteraction::originalResponseMessageId>("original_response_message_id"),
-    field<&MessageInteraction::interactedMessageId>("interacted_message_id"),
-    field<&MessageInteraction::targetUser>("target_user"),
-    field<&MessageInteraction::targetMessageId>("target_message_id"),
+static constexpr Field sharedClientThemeFields[] {
+    field<&SharedClientTheme::colors>("colors"),
+    field<&SharedClientTheme::gradientAngle>("gradient_angle"),
+    field<&SharedClientTheme::baseMix>("base_mix"),
+    field<&SharedClientTheme::baseTheme>("base_theme"),
 };
 template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageInteraction>()
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<SharedClientTheme>()
 {
-    static constexpr Table table { "MessageInteraction", messageInteractionFields,
-        std::size(messageInteractionFields) };
+    static constexpr Table table { "SharedClientTheme", sharedClientThemeFields, std::size(sharedClientThemeFields) };
     return table;
 }
 
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<Message>();
-
-// Each snapshot is an object around a partial message, which has no id.
-static bool decodeSnapshots(void *member, JsonValue value, DecodeContext &context)
-{
-    if (!value.isArray())
-        return false;
-    auto &list = *static_cast<QList<Message> *>(member);
-    JsonElements elements(value);
-    for (JsonValue element; elements.next(element);) {
-        Message message;
-        decodeObject(&message, tableOf<Message>(), element.find("message"), context);
-        list.append(std::move(message));
-    }
-    return true;
-}
-
-static void encodeSnapshots(const void *member, JsonWriter &writer)
-{
-    writer.beginArray();
-    for (const Message &message : *static_cast<const QList<Message> *>(member)) {
-        writer.beginObject();
-        writer.key("message");
-        encode(message, writer);
-        writer.endObject();
-    }
-    writer.endArray();
-}
-
-static constexpr TypeOps snapshotOps {
-    &decodeSnapshots,
-    &encodeSnapshots,
-    [](const void *member) { return static_cast<const QList<Message> *>(member)->isEmpty(); },
-    "array",
-    false,
-    [] { return &tableOf<Message>(); },
+static constexpr Field mentionedUserFields[] {
+    inherited<MentionedUser, User>(),
+    field<&MentionedUser::member>("member"),
 };
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<MentionedUser>()
+{
+    static constexpr Table table { "MentionedUser", mentionedUserFields, std::size(mentionedUserFields) };
+    return table;
+}
+
+static constexpr Field resolvedDataFields[] {
+    field<&ResolvedData::users>("users", FieldFlag::Optional),
+    field<&ResolvedData::members>("members", FieldFlag::Optional),
+    field<&ResolvedData::roles>("roles", FieldFlag::Optional),
+    field<&ResolvedData::channels>("channels", FieldFlag::Optional),
+    field<&ResolvedData::messages>("messages", FieldFlag::Optional),
+    field<&ResolvedData::attachments>("attachments", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ResolvedData>()
+{
+    static constexpr Table table { "ResolvedData", resolvedDataFields, std::size(resolvedDataFields) };
+    return table;
+}
+
+static constexpr Field snapshotContentFields[] {
+    field<&SnapshotContent::type>("type"),
+    field<&SnapshotContent::content>("content"),
+    field<&SnapshotContent::embeds>("embeds"),
+    field<&SnapshotContent::attachments>("attachments"),
+    field<&SnapshotContent::createdAt>("timestamp"),
+    field<&SnapshotContent::editedAt>("edited_timestamp", FieldFlag::Nullable),
+    field<&SnapshotContent::flags>("flags", FieldFlag::Optional),
+    field<&SnapshotContent::mentions>("mentions"),
+    field<&SnapshotContent::mentionedRoleIds>("mention_roles"),
+    field<&SnapshotContent::stickerItems>("sticker_items", FieldFlag::Optional),
+    field<&SnapshotContent::stickers>("stickers", FieldFlag::Optional),
+    field<&SnapshotContent::components>("components", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<SnapshotContent>()
+{
+    static constexpr Table table { "SnapshotContent", snapshotContentFields, std::size(snapshotContentFields) };
+    return table;
+}
+
+static constexpr Field messageSnapshotFields[] {
+    field<&MessageSnapshot::message>("message"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageSnapshot>()
+{
+    static constexpr Table table { "MessageSnapshot", messageSnapshotFields, std::size(messageSnapshotFields) };
+    return table;
+}
 
 static constexpr Field messageFields[] {
     field<&Message::id>("id", FieldFlag::Required),
-    field<&Message::channelId>("channel_id"),
+    field<&Message::channelId>("channel_id", FieldFlag::Required),
+    field<&Message::channelType>("channel_type"),
     field<&Message::guildId>("guild_id"),
     field<&Message::author>("author"),
     field<&Message::member>("member"),
@@ -172,16 +184,16 @@ static constexpr Field messageFields[] {
     field<&Message::attachments>("attachments"),
     field<&Message::embeds>("embeds"),
     field<&Message::reactions>("reactions", FieldFlag::Optional),
-    field<&Message::nonce>("nonce", FieldFlag::Optional),
+    field<&Message::nonce>("nonce"),
     field<&Message::isPinned>("pinned"),
     field<&Message::webhookId>("webhook_id"),
     field<&Message::type>("type"),
     field<&Message::activity>("activity"),
-    field<&Message::application>("application", FieldFlag::Optional),
+    field<&Message::application>("application"),
     field<&Message::applicationId>("application_id"),
     field<&Message::flags>("flags", FieldFlag::Optional),
     field<&Message::reference>("message_reference"),
-    { "message_snapshots", &Detail::MemberOf<&Message::snapshots>::access, &snapshotOps, FieldFlag::Optional },
+    field<&Message::snapshots>("message_snapshots", FieldFlag::Optional),
     field<&Message::referencedMessage>("referenced_message"),
     field<&Message::interactionMetadata>("interaction_metadata"),
     field<&Message::interaction>("interaction"),
@@ -191,11 +203,10 @@ static constexpr Field messageFields[] {
     field<&Message::stickers>("stickers", FieldFlag::Optional),
     field<&Message::position>("position"),
     field<&Message::roleSubscriptionData>("role_subscription_data"),
-    field<&Message::resolved>("resolved", FieldFlag::Optional),
+    field<&Message::resolved>("resolved"),
     field<&Message::poll>("poll"),
     field<&Message::call>("call"),
-    field<&Message::sharedClientTheme>("shared_client_theme", FieldFlag::Optional),
-    field<&Message::channelType>("channel_type"),
+    field<&Message::sharedClientTheme>("shared_client_theme"),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Message>()
@@ -203,5 +214,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Message>()
     static constexpr Table table { "Message", messageFields, std::size(messageFields) };
     return table;
 }
+
+bool ResolvedData::operator==(const ResolvedData &other) const = default;
 
 } // namespace Hikari

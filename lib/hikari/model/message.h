@@ -1,17 +1,23 @@
 #pragma once
 
 #include <hikari/core/box.h>
+#include <hikari/core/color.h>
 #include <hikari/core/flags.h>
+#include <hikari/core/imagehash.h>
 #include <hikari/core/jsonblob.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
+#include <hikari/model/application.h>
 #include <hikari/model/attachment.h>
 #include <hikari/model/channel.h>
 #include <hikari/model/component.h>
 #include <hikari/model/embed.h>
 #include <hikari/model/emoji.h>
+#include <hikari/model/interactionmetadata.h>
+#include <hikari/model/jsonscalar.h>
 #include <hikari/model/member.h>
 #include <hikari/model/poll.h>
+#include <hikari/model/role.h>
 #include <hikari/model/sticker.h>
 #include <hikari/model/user.h>
 
@@ -23,7 +29,7 @@
 
 namespace Hikari {
 
-//! \brief What a message tells
+//! \brief What made a message
 //!
 //! Numbers that are not listed are kept. See Discord Docs/Message, "Message Types".
 enum class MessageType : int
@@ -67,42 +73,51 @@ enum class MessageType : int
     PollResult = 46,
 };
 
-//! \brief Settings and states of a message
+//! \brief Properties of a message
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Message, "Message Flags".
-enum class MessageFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Message, "Message Flags".
+enum class MessageFlag : quint64
 {
-    Crossposted = 1u << 0,
-    IsCrosspost = 1u << 1,
-    SuppressEmbeds = 1u << 2,
-    SourceMessageDeleted = 1u << 3,
-    Urgent = 1u << 4,
-    HasThread = 1u << 5,
-    Ephemeral = 1u << 6,
-    Loading = 1u << 7,
-    FailedToMentionSomeRolesInThread = 1u << 8,
-    SuppressNotifications = 1u << 12,
-    IsVoiceMessage = 1u << 13,
-    HasSnapshot = 1u << 14,
-    IsComponentsV2 = 1u << 15,
+    Crossposted = 1ull << 0,
+    IsCrosspost = 1ull << 1,
+    SuppressEmbeds = 1ull << 2,
+    SourceMessageDeleted = 1ull << 3,
+    Urgent = 1ull << 4,
+    HasThread = 1ull << 5,
+    Ephemeral = 1ull << 6,
+    Loading = 1ull << 7,
+    FailedToMentionSomeRolesInThread = 1ull << 8,
+    SuppressNotifications = 1ull << 12,
+    IsVoiceMessage = 1ull << 13,
+    HasSnapshot = 1ull << 14,
+    IsComponentsV2 = 1ull << 15,
 };
 
 using MessageFlags = Flags<MessageFlag>;
 HIKARI_DECLARE_FLAG_OPERATORS(MessageFlag)
 
-//! \brief What a user did
+//! \brief Why a message refers to another
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Receiving and Responding, "Interaction Type".
-enum class InteractionType : int
+//! Numbers that are not listed are kept. See Discord Docs/Message, "Message Reference Types".
+enum class MessageReferenceType : int
 {
-    Ping = 1,
-    ApplicationCommand = 2,
-    MessageComponent = 3,
-    ApplicationCommandAutocomplete = 4,
-    ModalSubmit = 5,
+    Default = 0,
+    Forward = 1,
 };
 
-//! \brief Normal and super reactions apart
+//! \brief What a message invites to
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Message, "Message Activity Types".
+enum class MessageActivityType : int
+{
+    Join = 1,
+    Spectate = 2,
+    Listen = 3,
+    JoinRequest = 5,
+    StreamRequest = 6,
+};
+
+//! \brief Super and normal reactions apart
 //!
 //! See Discord Docs/Message, "Reaction Count Details Structure".
 struct ReactionCountDetails
@@ -113,7 +128,7 @@ struct ReactionCountDetails
     bool operator==(const ReactionCountDetails &) const = default;
 };
 
-//! \brief An emoji and how often a message got it
+//! \brief How often a message was answered with one emoji
 //!
 //! See Discord Docs/Message, "Reaction Structure".
 struct Reaction
@@ -123,12 +138,48 @@ struct Reaction
     bool isMine = false;
     bool isMyBurst = false;
     Emoji emoji;
-    QList<QString> burstColors;
+    QList<QString> burstColors; //!< "#rrggbb"
 
     bool operator==(const Reaction &) const = default;
 };
 
-//! \brief A channel of another guild, mentioned in a crossposted message
+//! \brief The message that a message answers, forwards or follows
+//!
+//! See Discord Docs/Message, "Message Reference Structure".
+struct MessageReference
+{
+    MessageReferenceType type = MessageReferenceType::Default;
+    std::optional<Snowflake> messageId;
+    std::optional<Snowflake> channelId;
+    std::optional<Snowflake> guildId;
+    std::optional<bool> failsIfNotExists; //!< requests only; Discord assumes true
+
+    bool operator==(const MessageReference &) const = default;
+};
+
+//! \brief An invitation to join a game
+//!
+//! See Discord Docs/Message, "Message Activity Structure".
+struct MessageActivity
+{
+    MessageActivityType type = MessageActivityType::Join;
+    std::optional<QString> partyId;
+
+    bool operator==(const MessageActivity &) const = default;
+};
+
+//! \brief A call in a private channel
+//!
+//! See Discord Docs/Message, "Message Call Object Structure".
+struct MessageCall
+{
+    QList<Snowflake> participants;
+    std::optional<Timestamp> endedAt;
+
+    bool operator==(const MessageCall &) const = default;
+};
+
+//! \brief A channel mentioned in a crossposted message
 //!
 //! See Discord Docs/Message, "Channel Mention Structure".
 struct ChannelMention
@@ -141,43 +192,7 @@ struct ChannelMention
     bool operator==(const ChannelMention &) const = default;
 };
 
-//! \brief The message that another one answers, forwards or comes from
-//!
-//! See Discord Docs/Message, "Message Reference Structure".
-struct MessageReference
-{
-    int type = 0; //!< 0 reply and others, 1 forward
-    std::optional<Snowflake> messageId;
-    std::optional<Snowflake> channelId;
-    std::optional<Snowflake> guildId;
-    std::optional<bool> failsIfNotExists; //!< only sent; true when absent
-
-    bool operator==(const MessageReference &) const = default;
-};
-
-//! \brief An invitation to an activity
-//!
-//! See Discord Docs/Message, "Message Activity Structure".
-struct MessageActivity
-{
-    int type = 0;
-    std::optional<QString> partyId;
-
-    bool operator==(const MessageActivity &) const = default;
-};
-
-//! \brief A call in a direct conversation
-//!
-//! See Discord Docs/Message, "Message Call Object Structure".
-struct MessageCall
-{
-    QList<Snowflake> participants;
-    std::optional<Timestamp> endedAt;
-
-    bool operator==(const MessageCall &) const = default;
-};
-
-//! \brief A bought or renewed role subscription
+//! \brief The purchase that a message announces
 //!
 //! See Discord Docs/Message, "Role Subscription Data Object Structure".
 struct RoleSubscriptionData
@@ -190,70 +205,122 @@ struct RoleSubscriptionData
     bool operator==(const RoleSubscriptionData &) const = default;
 };
 
-//! \brief The interaction that a message answers
+//! \brief Colours of the client that a message shares
 //!
-//! See Discord Docs/Message, "Message Interaction Structure" and "Interaction Metadata Structure".
-struct MessageInteraction
+//! See Discord Docs/Message, "Shared Client Theme Object".
+struct SharedClientTheme
 {
-    Snowflake id;
-    InteractionType type = InteractionType::ApplicationCommand;
-    std::optional<QString> name;
-    User user;
-    std::optional<Member> member;
-    QHash<QString, Snowflake> integrationOwners; //!< "0" guild, "1" user
-    std::optional<Snowflake> originalResponseMessageId;
-    std::optional<Snowflake> interactedMessageId;
-    std::optional<User> targetUser;
-    std::optional<Snowflake> targetMessageId;
+    QList<QString> colors; //!< hexadecimal, at most 5
+    int gradientAngle = 0; //!< degrees, 0 to 360
+    int baseMix = 0; //!< intensity, 0 to 100
+    std::optional<int> baseTheme;
 
-    bool operator==(const MessageInteraction &) const = default;
+    bool operator==(const SharedClientTheme &) const = default;
+};
+
+//! \brief A user mentioned in a message, in a guild with the member
+//!
+//! See Discord Docs/Gateway Events, "Message Create".
+struct MentionedUser : User
+{
+    Box<Member> member;
+
+    bool operator==(const MentionedUser &) const = default;
+};
+
+struct Message;
+
+//! \brief Entities that an interaction or message names by id
+//!
+//! See Discord Docs/Receiving and Responding, "Resolved Data Structure".
+struct ResolvedData
+{
+    QHash<Snowflake, User> users;
+    QHash<Snowflake, Member> members; //!< without user
+    QHash<Snowflake, Role> roles;
+    QHash<Snowflake, Channel> channels;
+    QHash<Snowflake, Box<Message>> messages;
+    QHash<Snowflake, Attachment> attachments;
+
+    HIKARI_EXPORT bool operator==(const ResolvedData &other) const;
+};
+
+//! \brief The part of a message that a forward copies
+//!
+//! See Discord Docs/Message, "Message Snapshot Object".
+struct SnapshotContent
+{
+    MessageType type = MessageType::Default;
+    QString content; //!< empty without Intent::MessageContent
+    QList<Embed> embeds;
+    QList<Attachment> attachments;
+    Timestamp createdAt;
+    std::optional<Timestamp> editedAt;
+    MessageFlags flags;
+    QList<MentionedUser> mentions;
+    QList<Snowflake> mentionedRoleIds;
+    QList<StickerItem> stickerItems;
+    QList<Sticker> stickers; //!< older form of stickerItems
+    QList<Component> components;
+
+    bool operator==(const SnapshotContent &) const = default;
+};
+
+//! \brief A forwarded message
+//!
+//! See Discord Docs/Message, "Message Snapshot Structure".
+struct MessageSnapshot
+{
+    SnapshotContent message;
+
+    bool operator==(const MessageSnapshot &) const = default;
 };
 
 //! \brief A message in a channel
 //!
-//! See Discord Docs/Message, "Message Structure" and "Message Create Extra Fields".
+//! See Discord Docs/Message, "Message Structure" and Gateway Events, "Message Create".
 struct Message
 {
     Snowflake id;
     Snowflake channelId;
-    std::optional<Snowflake> guildId; //!< only in events; nullopt in DMs
-    User author; //!< of a webhook: its own name and no account
-    std::optional<Member> member; //!< the author's, in events of a guild; without its user
-    QString content; //!< empty without the MESSAGE_CONTENT intent, unless it is the bot's own, mentions it or is a DM
+    std::optional<ChannelType> channelType; //!< gateway only
+    std::optional<Snowflake> guildId; //!< gateway only; absent in DMs and for ephemeral messages
+    User author; //!< of a webhook: its id, name and avatar
+    std::optional<Member> member; //!< gateway only: the author in the guild, without user
+    QString content; //!< empty without Intent::MessageContent, unless it is the bot's own, mentions it or is a DM
     Timestamp createdAt;
     std::optional<Timestamp> editedAt;
     bool isTts = false;
     bool mentionsEveryone = false;
-    QList<User> mentions;
+    QList<MentionedUser> mentions;
     QList<Snowflake> mentionedRoleIds;
     QList<ChannelMention> mentionedChannels;
     QList<Attachment> attachments;
     QList<Embed> embeds;
     QList<Reaction> reactions;
-    JsonBlob nonce; //!< an integer or text, as it was sent
+    JsonScalar nonce; //!< what the sender chose
     bool isPinned = false;
-    std::optional<Snowflake> webhookId;
+    std::optional<Snowflake> webhookId; //!< sent by a webhook
     MessageType type = MessageType::Default;
     std::optional<MessageActivity> activity;
-    JsonBlob application;
+    Box<PartialApplication> application;
     std::optional<Snowflake> applicationId;
     MessageFlags flags;
     std::optional<MessageReference> reference;
-    QList<Message> snapshots; //!< forwarded messages, in part
-    Box<Message> referencedMessage;
-    std::optional<MessageInteraction> interactionMetadata;
-    std::optional<MessageInteraction> interaction; //!< older form of interactionMetadata
+    QList<MessageSnapshot> snapshots;
+    Box<Message> referencedMessage; //!< the message answered; empty also when it was deleted
+    Box<InteractionMetadata> interactionMetadata;
+    Box<MessageInteraction> interaction; //!< older form of interactionMetadata
     Box<Channel> thread; //!< started from this message
     QList<Component> components;
     QList<StickerItem> stickerItems;
     QList<Sticker> stickers; //!< older form of stickerItems
-    std::optional<int> position; //!< about where it stands in a thread
+    std::optional<int> position; //!< in a thread, approximate
     std::optional<RoleSubscriptionData> roleSubscriptionData;
-    JsonBlob resolved;
-    std::optional<Poll> poll;
+    Box<ResolvedData> resolved; //!< of select menus
+    Box<Poll> poll;
     std::optional<MessageCall> call;
-    JsonBlob sharedClientTheme;
-    std::optional<ChannelType> channelType; //!< only in events
+    Box<SharedClientTheme> sharedClientTheme;
 
     bool operator==(const Message &) const = default;
 };

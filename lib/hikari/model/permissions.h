@@ -66,4 +66,10 @@ enum class Permission : quint64
 using Permissions = Flags<Permission>;
 HIKARI_DECLARE_FLAG_OPERATORS(Permission)
 
+//! Tells the JSON layer that Discord writes these flags as decimal text
+constexpr bool isJsonText(Permission)
+{
+    return true;
+}
+
 } // namespace Hikari

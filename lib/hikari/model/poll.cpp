@@ -1,6 +1,6 @@
 #include <hikari/model/poll.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 

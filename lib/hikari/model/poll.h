@@ -10,18 +10,18 @@
 
 namespace Hikari {
 
-//! \brief A question or an answer
+//! \brief The text and emoji of a question or answer
 //!
 //! See Discord Docs/Poll, "Poll Media Object".
 struct PollMedia
 {
-    std::optional<QString> text; //!< questions up to 300 characters, answers up to 55
+    std::optional<QString> text;
     std::optional<Emoji> emoji;
 
     bool operator==(const PollMedia &) const = default;
 };
 
-//! \brief An answer to choose
+//! \brief One answer to choose
 //!
 //! See Discord Docs/Poll, "Poll Answer Object".
 struct PollAnswer
@@ -32,9 +32,9 @@ struct PollAnswer
     bool operator==(const PollAnswer &) const = default;
 };
 
-//! \brief The votes for an answer
+//! \brief How often an answer was chosen
 //!
-//! See Discord Docs/Poll, "Poll Answer Count Object".
+//! See Discord Docs/Poll, "Poll Answer Count Object Structure".
 struct PollAnswerCount
 {
     int id = 0;
@@ -44,7 +44,7 @@ struct PollAnswerCount
     bool operator==(const PollAnswerCount &) const = default;
 };
 
-//! \brief The votes so far
+//! \brief The votes so far; exact once finalized
 //!
 //! See Discord Docs/Poll, "Poll Results Object".
 struct PollResults
@@ -55,17 +55,17 @@ struct PollResults
     bool operator==(const PollResults &) const = default;
 };
 
-//! \brief A poll of a message
+//! \brief A question to vote on
 //!
 //! See Discord Docs/Poll, "Poll Object".
 struct Poll
 {
     PollMedia question;
     QList<PollAnswer> answers;
-    std::optional<Timestamp> expiresAt;
+    std::optional<Timestamp> expiresAt; //!< nullopt: never
     bool allowsMultiselect = false;
-    int layoutType = 1;
-    std::optional<PollResults> results; //!< absent means unknown, not zero
+    int layoutType = 0;
+    std::optional<PollResults> results; //!< nullopt means unknown, not none
 
     bool operator==(const Poll &) const = default;
 };

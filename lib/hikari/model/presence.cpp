@@ -1,72 +1,75 @@
 #include <hikari/model/presence.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
 namespace Hikari {
 
-static constexpr struct
-{
-    Status status;
-    std::string_view word;
-} statusWords[] {
-    { Status::Online, "online" },
-    { Status::DoNotDisturb, "dnd" },
-    { Status::Idle, "idle" },
-    { Status::Invisible, "invisible" },
-    { Status::Offline, "offline" },
-};
-
 template<>
-struct JsonType<Status> : JsonPlain
-{
-    static constexpr const char *name = "status";
-    static bool decode(Status &member, JsonValue value, DecodeContext &)
-    {
-        const auto text = value.toString();
-        if (!text)
-            return false;
-        member = Status::Unknown;
-        for (const auto &one : statusWords) {
-            if (one.word == *text)
-                member = one.status;
-        }
-        return true;
-    }
-    static void encode(const Status &member, JsonWriter &writer)
-    {
-        for (const auto &one : statusWords) {
-            if (one.status == member) {
-                writer.string(QByteArrayView(one.word.data(), qsizetype(one.word.size())));
-                return;
-            }
-        }
-        writer.string(QByteArrayView("unknown"));
-    }
-    static bool isAbsent(const Status &) { return false; }
-};
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityButton>();
 
-// Of the user in a presence only the id may be relied upon (P42), so it is all that is kept.
-static constexpr TypeOps userIdOps {
-    [](void *member, JsonValue value, DecodeContext &context) {
-        return JsonType<Snowflake>::decode(*static_cast<Snowflake *>(member), value.find("id"), context);
-    },
-    [](const void *member, JsonWriter &writer) {
+namespace {
+
+//! The id of a user object, the only part of it that can be relied upon (P42)
+struct JsonUserId : JsonPlain
+{
+    static constexpr const char *name = "user object";
+    static bool decode(Snowflake &member, JsonValue value, DecodeContext &context)
+    {
+        return JsonType<Snowflake>::decode(member, value.find("id"), context);
+    }
+    static void encode(const Snowflake &member, JsonWriter &writer)
+    {
         writer.beginObject();
         writer.key("id");
-        JsonType<Snowflake>::encode(*static_cast<const Snowflake *>(member), writer);
+        JsonType<Snowflake>::encode(member, writer);
         writer.endObject();
-    },
-    [](const void *) { return false; },
-    "user object",
-    false,
-    &JsonPlain::nested,
+    }
+    static bool isAbsent(const Snowflake &member) { return member.isNull(); }
 };
 
+//! Sent as objects, received as the labels alone
+struct JsonButtons : JsonPlain
+{
+    static constexpr const char *name = "array";
+    static const Table *nested() { return &tableOf<ActivityButton>(); }
+    static bool decode(QList<ActivityButton> &member, JsonValue value, DecodeContext &context)
+    {
+        if (!value.isArray())
+            return false;
+        QList<ActivityButton> list;
+        JsonElements elements(value);
+        for (JsonValue element; elements.next(element);) {
+            ActivityButton button;
+            if (JsonType<QString>::decode(button.label, element, context)
+                || JsonType<ActivityButton>::decode(button, element, context))
+                list.append(std::move(button));
+            else
+                context.warn("Activity", QStringLiteral("unusable button"));
+        }
+        member = std::move(list);
+        return true;
+    }
+    static void encode(const QList<ActivityButton> &member, JsonWriter &writer)
+    {
+        writer.beginArray();
+        for (const ActivityButton &button : member) {
+            if (button.url)
+                JsonType<ActivityButton>::encode(button, writer);
+            else
+                writer.string(QStringView(button.label));
+        }
+        writer.endArray();
+    }
+    static bool isAbsent(const QList<ActivityButton> &member) { return member.isEmpty(); }
+};
+
+} // namespace
+
 static constexpr Field activityTimestampsFields[] {
-    field<&ActivityTimestamps::start>("start"),
-    field<&ActivityTimestamps::end>("end"),
+    fieldAs<&ActivityTimestamps::start, JsonMilliseconds>("start"),
+    fieldAs<&ActivityTimestamps::end, JsonMilliseconds>("end"),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityTimestamps>()
@@ -127,11 +130,22 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivitySecrets>()
     return table;
 }
 
+static constexpr Field activityButtonFields[] {
+    field<&ActivityButton::label>("label"),
+    field<&ActivityButton::url>("url"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityButton>()
+{
+    static constexpr Table table { "ActivityButton", activityButtonFields, std::size(activityButtonFields) };
+    return table;
+}
+
 static constexpr Field activityFields[] {
     field<&Activity::name>("name"),
     field<&Activity::type>("type"),
     field<&Activity::url>("url"),
-    field<&Activity::createdAt>("created_at", FieldFlag::Optional),
+    fieldAs<&Activity::createdAt, JsonMilliseconds>("created_at"),
     field<&Activity::timestamps>("timestamps"),
     field<&Activity::applicationId>("application_id"),
     field<&Activity::statusDisplayType>("status_display_type"),
@@ -145,7 +159,7 @@ static constexpr Field activityFields[] {
     field<&Activity::secrets>("secrets"),
     field<&Activity::isInstance>("instance"),
     field<&Activity::flags>("flags", FieldFlag::Optional),
-    field<&Activity::buttons>("buttons", FieldFlag::Optional),
+    fieldAs<&Activity::buttons, JsonButtons>("buttons", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Activity>()
@@ -168,7 +182,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ClientStatus>()
 }
 
 static constexpr Field presenceFields[] {
-    { "user", &Detail::MemberOf<&Presence::userId>::access, &userIdOps, FieldFlag::Required },
+    fieldAs<&Presence::userId, JsonUserId>("user", FieldFlag::Required),
     field<&Presence::guildId>("guild_id"),
     field<&Presence::status>("status"),
     field<&Presence::activities>("activities"),
@@ -182,7 +196,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Presence>()
 }
 
 static constexpr Field presenceUpdateFields[] {
-    field<&PresenceUpdate::since>("since", FieldFlag::Nullable),
+    fieldAs<&PresenceUpdate::since, JsonMilliseconds>("since", FieldFlag::Nullable),
     field<&PresenceUpdate::activities>("activities"),
     field<&PresenceUpdate::status>("status"),
     field<&PresenceUpdate::isAfk>("afk"),
@@ -192,6 +206,91 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<PresenceUpdate>()
 {
     static constexpr Table table { "PresenceUpdate", presenceUpdateFields, std::size(presenceUpdateFields) };
     return table;
+}
+
+namespace {
+
+constexpr struct
+{
+    Status status;
+    QLatin1String name;
+} statusNames[] {
+    { Status::Online, QLatin1String("online") },
+    { Status::DoNotDisturb, QLatin1String("dnd") },
+    { Status::Idle, QLatin1String("idle") },
+    { Status::Invisible, QLatin1String("invisible") },
+    { Status::Offline, QLatin1String("offline") },
+};
+
+} // namespace
+
+QString statusName(Status status)
+{
+    for (const auto &known : statusNames) {
+        if (known.status == status)
+            return known.name;
+    }
+    return QStringLiteral("unknown");
+}
+
+bool JsonType<Status>::decode(Status &member, JsonValue value, DecodeContext &)
+{
+    const auto text = value.toString();
+    if (!text)
+        return false;
+    member = Status::Unknown;
+    for (const auto &known : statusNames) {
+        if (*text == std::string_view(known.name.data(), std::size_t(known.name.size())))
+            member = known.status;
+    }
+    return true;
+}
+
+void JsonType<Status>::encode(const Status &member, JsonWriter &writer)
+{
+    writer.string(QStringView(statusName(member)));
+}
+
+Activity Activity::of(ActivityType type, const QString &name)
+{
+    Activity activity;
+    activity.name = name;
+    activity.type = type;
+    return activity;
+}
+
+Activity Activity::playing(const QString &name)
+{
+    return of(ActivityType::Playing, name);
+}
+
+Activity Activity::streaming(const QString &name, const QString &url)
+{
+    Activity activity = of(ActivityType::Streaming, name);
+    activity.url = url;
+    return activity;
+}
+
+Activity Activity::listening(const QString &name)
+{
+    return of(ActivityType::Listening, name);
+}
+
+Activity Activity::watching(const QString &name)
+{
+    return of(ActivityType::Watching, name);
+}
+
+Activity Activity::competing(const QString &name)
+{
+    return of(ActivityType::Competing, name);
+}
+
+Activity Activity::custom(const QString &text)
+{
+    Activity activity = of(ActivityType::Custom, QStringLiteral("Custom Status"));
+    activity.state = text;
+    return activity;
 }
 
 } // namespace Hikari

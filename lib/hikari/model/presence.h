@@ -1,12 +1,14 @@
 #pragma once
 
 #include <hikari/core/flags.h>
+#include <hikari/core/global.h>
 #include <hikari/core/snowflake.h>
+#include <hikari/core/timestamp.h>
+#include <hikari/model/user.h>
 
 #include <QList>
 #include <QString>
 
-#include <chrono>
 #include <optional>
 
 namespace Hikari {
@@ -16,13 +18,16 @@ namespace Hikari {
 //! See Discord Docs/Gateway Events, "Status Types".
 enum class Status : quint8
 {
-    Unknown, //!< a word that Discord had not documented
+    Unknown, //!< a word that is not documented
     Online,
     DoNotDisturb,
     Idle,
-    Invisible, //!< only sent: shown to others as offline
+    Invisible, //!< only sent: others see the bot offline
     Offline,
 };
+
+//! \brief Discord's word, such as "dnd"
+HIKARI_EXPORT QString statusName(Status status);
 
 //! \brief What an activity is
 //!
@@ -39,30 +44,40 @@ enum class ActivityType : int
 
 //! \brief What others can do with an activity
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Gateway Events, "Activity Flags".
-enum class ActivityFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Gateway Events, "Activity Flags".
+enum class ActivityFlag : quint64
 {
-    Instance = 1u << 0,
-    Join = 1u << 1,
-    Spectate = 1u << 2,
-    JoinRequest = 1u << 3,
-    Sync = 1u << 4,
-    Play = 1u << 5,
-    PartyPrivacyFriends = 1u << 6,
-    PartyPrivacyVoiceChannel = 1u << 7,
-    Embedded = 1u << 8,
+    Instance = 1ull << 0,
+    Join = 1ull << 1,
+    Spectate = 1ull << 2,
+    JoinRequest = 1ull << 3,
+    Sync = 1ull << 4,
+    Play = 1ull << 5,
+    PartyPrivacyFriends = 1ull << 6,
+    PartyPrivacyVoiceChannel = 1ull << 7,
+    Embedded = 1ull << 8,
 };
 
 using ActivityFlags = Flags<ActivityFlag>;
 HIKARI_DECLARE_FLAG_OPERATORS(ActivityFlag)
+
+//! \brief Which line of an activity is shown in the list of members
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Gateway Events, "Status Display Types".
+enum class StatusDisplayType : int
+{
+    Name = 0,
+    State = 1,
+    Details = 2,
+};
 
 //! \brief When an activity began and ends
 //!
 //! See Discord Docs/Gateway Events, "Activity Timestamps".
 struct ActivityTimestamps
 {
-    std::optional<std::chrono::milliseconds> start; //!< since 1970 UTC
-    std::optional<std::chrono::milliseconds> end; //!< since 1970 UTC
+    std::optional<Timestamp> start;
+    std::optional<Timestamp> end;
 
     bool operator==(const ActivityTimestamps &) const = default;
 };
@@ -85,7 +100,7 @@ struct ActivityEmoji
 struct ActivityParty
 {
     std::optional<QString> id;
-    QList<int> size; //!< current and greatest
+    QList<int> size; //!< current and greatest, or empty
 
     bool operator==(const ActivityParty &) const = default;
 };
@@ -106,7 +121,7 @@ struct ActivityAssets
     bool operator==(const ActivityAssets &) const = default;
 };
 
-//! \brief Secrets to join or watch
+//! \brief What lets others join or watch
 //!
 //! See Discord Docs/Gateway Events, "Activity Secrets".
 struct ActivitySecrets
@@ -118,6 +133,17 @@ struct ActivitySecrets
     bool operator==(const ActivitySecrets &) const = default;
 };
 
+//! \brief A button of an activity; received ones have no URL
+//!
+//! See Discord Docs/Gateway Events, "Activity Buttons".
+struct ActivityButton
+{
+    QString label;
+    std::optional<QString> url;
+
+    bool operator==(const ActivityButton &) const = default;
+};
+
 //! \brief What a user or bot is doing
 //!
 //! See Discord Docs/Gateway Events, "Activity Structure".
@@ -126,10 +152,10 @@ struct Activity
     QString name;
     ActivityType type = ActivityType::Playing;
     std::optional<QString> url; //!< streaming only: Twitch or YouTube
-    std::chrono::milliseconds createdAt {}; //!< since 1970 UTC
+    std::optional<Timestamp> createdAt;
     std::optional<ActivityTimestamps> timestamps;
     std::optional<Snowflake> applicationId;
-    std::optional<int> statusDisplayType; //!< 0 name, 1 state, 2 details
+    std::optional<StatusDisplayType> statusDisplayType;
     std::optional<QString> details;
     std::optional<QString> detailsUrl;
     std::optional<QString> state; //!< the text of a custom status
@@ -140,25 +166,22 @@ struct Activity
     std::optional<ActivitySecrets> secrets;
     std::optional<bool> isInstance;
     ActivityFlags flags;
-    QList<QString> buttons; //!< labels
+    QList<ActivityButton> buttons;
 
-    //! "Playing <name>", "Listening to <name>", "Watching <name>", "Competing in <name>"
-    static Activity playing(const QString &name) { return of(ActivityType::Playing, name); }
-    static Activity listening(const QString &name) { return of(ActivityType::Listening, name); }
-    static Activity watching(const QString &name) { return of(ActivityType::Watching, name); }
-    static Activity competing(const QString &name) { return of(ActivityType::Competing, name); }
-    static Activity of(ActivityType type, const QString &name)
-    {
-        Activity activity;
-        activity.name = name;
-        activity.type = type;
-        return activity;
-    }
+    static HIKARI_EXPORT Activity playing(const QString &name);
+    //! \param url of a Twitch or YouTube stream
+    static HIKARI_EXPORT Activity streaming(const QString &name, const QString &url);
+    static HIKARI_EXPORT Activity listening(const QString &name);
+    static HIKARI_EXPORT Activity watching(const QString &name);
+    static HIKARI_EXPORT Activity competing(const QString &name);
+    //! \brief A custom status: only \a text is shown
+    static HIKARI_EXPORT Activity custom(const QString &text);
+    static HIKARI_EXPORT Activity of(ActivityType type, const QString &name);
 
     bool operator==(const Activity &) const = default;
 };
 
-//! \brief The status on each kind of client; nullopt means offline there
+//! \brief The status on each platform; nullopt means offline or a bot's
 //!
 //! See Discord Docs/Gateway Events, "Client Status Object".
 struct ClientStatus
@@ -171,13 +194,14 @@ struct ClientStatus
     bool operator==(const ClientStatus &) const = default;
 };
 
-//! \brief The status and activities of a user, as received
+//! \brief Whether a user is there, and what the user is doing
 //!
-//! See Discord Docs/Gateway Events, "Presence Update".
+//! Discord does not validate what clients send: only the id of the user may be relied upon. See Discord Docs/Gateway
+//! Events, "Presence Update".
 struct Presence
 {
     Snowflake userId;
-    std::optional<Snowflake> guildId;
+    std::optional<Snowflake> guildId; //!< absent inside GUILD_CREATE
     Status status = Status::Offline;
     QList<Activity> activities;
     ClientStatus clientStatus;
@@ -185,13 +209,13 @@ struct Presence
     bool operator==(const Presence &) const = default;
 };
 
-//! \brief The presence of the bot, as sent
+//! \brief The bot's own presence, as it is sent
 //!
-//! See Discord Docs/Gateway Events, "Gateway Presence Update Structure".
+//! See Discord Docs/Gateway Events, "Update Presence".
 struct PresenceUpdate
 {
-    std::optional<std::chrono::milliseconds> since; //!< idle since 1970 UTC; nullopt when not idle
-    QList<Activity> activities;
+    std::optional<Timestamp> since; //!< idle since
+    QList<Activity> activities; //!< Discord shows the first
     Status status = Status::Online;
     bool isAfk = false;
 

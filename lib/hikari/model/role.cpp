@@ -1,24 +1,10 @@
 #include <hikari/model/role.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
 namespace Hikari {
-
-template<>
-struct JsonType<KeyPresent> : JsonPlain
-{
-    static constexpr const char *name = "null";
-    static constexpr bool acceptsNull = true;
-    static bool decode(KeyPresent &member, JsonValue, DecodeContext &)
-    {
-        member.value = true;
-        return true;
-    }
-    static void encode(const KeyPresent &, JsonWriter &writer) { writer.null(); }
-    static bool isAbsent(const KeyPresent &member) { return !member.value; }
-};
 
 static constexpr Field roleColorsFields[] {
     field<&RoleColors::primary>("primary_color"),
@@ -36,9 +22,9 @@ static constexpr Field roleTagsFields[] {
     field<&RoleTags::botId>("bot_id"),
     field<&RoleTags::integrationId>("integration_id"),
     field<&RoleTags::subscriptionListingId>("subscription_listing_id"),
-    field<&RoleTags::isPremiumSubscriber>("premium_subscriber", FieldFlag::Optional),
-    field<&RoleTags::isAvailableForPurchase>("available_for_purchase", FieldFlag::Optional),
-    field<&RoleTags::isGuildConnection>("guild_connections", FieldFlag::Optional),
+    fieldAs<&RoleTags::isPremiumSubscriber, JsonPresence>("premium_subscriber", FieldFlag::Optional),
+    fieldAs<&RoleTags::isAvailableForPurchase, JsonPresence>("available_for_purchase", FieldFlag::Optional),
+    fieldAs<&RoleTags::isGuildConnection, JsonPresence>("guild_connections", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<RoleTags>()

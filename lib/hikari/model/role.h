@@ -12,21 +12,12 @@
 
 namespace Hikari {
 
-//! \brief A key whose mere presence says yes; its value is always null
-struct KeyPresent
-{
-    bool value = false;
-
-    explicit operator bool() const { return value; }
-    bool operator==(const KeyPresent &) const = default;
-};
-
 //! \brief Where a role is used
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Permissions, "Role Flags".
-enum class RoleFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Permissions, "Role Flags".
+enum class RoleFlag : quint64
 {
-    InPrompt = 1u << 0,
+    InPrompt = 1ull << 0,
 };
 
 using RoleFlags = Flags<RoleFlag>;
@@ -52,9 +43,9 @@ struct RoleTags
     std::optional<Snowflake> botId;
     std::optional<Snowflake> integrationId;
     std::optional<Snowflake> subscriptionListingId;
-    KeyPresent isPremiumSubscriber;
-    KeyPresent isAvailableForPurchase;
-    KeyPresent isGuildConnection;
+    bool isPremiumSubscriber = false; //!< of those who boost
+    bool isAvailableForPurchase = false;
+    bool isGuildConnection = false; //!< a linked role
 
     bool operator==(const RoleTags &) const = default;
 };
@@ -71,7 +62,7 @@ struct Role
     bool isHoisted = false; //!< shown apart in the list of members
     std::optional<ImageHash> icon;
     std::optional<QString> unicodeEmoji;
-    int position = 0;
+    int position = 0; //!< higher stands above; equal positions are sorted by id
     Permissions permissions;
     bool isManaged = false; //!< by an integration: cannot be given by hand
     bool isMentionable = false;

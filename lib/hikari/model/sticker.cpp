@@ -1,6 +1,6 @@
 #include <hikari/model/sticker.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
@@ -35,6 +35,22 @@ template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Sticker>()
 {
     static constexpr Table table { "Sticker", stickerFields, std::size(stickerFields) };
+    return table;
+}
+
+static constexpr Field stickerPackFields[] {
+    field<&StickerPack::id>("id", FieldFlag::Required),
+    field<&StickerPack::stickers>("stickers"),
+    field<&StickerPack::name>("name"),
+    field<&StickerPack::skuId>("sku_id"),
+    field<&StickerPack::coverStickerId>("cover_sticker_id"),
+    field<&StickerPack::description>("description"),
+    field<&StickerPack::bannerAssetId>("banner_asset_id"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<StickerPack>()
+{
+    static constexpr Table table { "StickerPack", stickerPackFields, std::size(stickerPackFields) };
     return table;
 }
 

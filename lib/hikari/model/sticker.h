@@ -50,15 +50,31 @@ struct Sticker
     std::optional<Snowflake> packId;
     QString name;
     std::optional<QString> description;
-    QString tags;
+    QString tags; //!< for completion and search, at most 200 characters
     StickerType type = StickerType::Standard;
     StickerFormat format = StickerFormat::Png;
-    std::optional<bool> isAvailable;
+    std::optional<bool> isAvailable; //!< false after the guild lost boosts
     std::optional<Snowflake> guildId;
     std::optional<User> user; //!< who uploaded it
-    std::optional<int> sortValue;
+    std::optional<int> sortValue; //!< order in its pack
 
     bool operator==(const Sticker &) const = default;
+};
+
+//! \brief A pack of standard stickers
+//!
+//! See Discord Docs/Stickers, "Sticker Pack Structure".
+struct StickerPack
+{
+    Snowflake id;
+    QList<Sticker> stickers;
+    QString name;
+    Snowflake skuId;
+    std::optional<Snowflake> coverStickerId;
+    QString description;
+    std::optional<Snowflake> bannerAssetId;
+
+    bool operator==(const StickerPack &) const = default;
 };
 
 } // namespace Hikari

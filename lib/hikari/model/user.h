@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/core/color.h>
 #include <hikari/core/flags.h>
 #include <hikari/core/imagehash.h>
@@ -13,23 +14,23 @@ namespace Hikari {
 
 //! \brief Badges and kinds of an account
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Users, "User Flags".
-enum class UserFlag : quint32
+//! Bits that are not listed are kept. See Discord Docs/Users, "User Flags".
+enum class UserFlag : quint64
 {
-    Staff = 1u << 0,
-    Partner = 1u << 1,
-    Hypesquad = 1u << 2,
-    BugHunterLevel1 = 1u << 3,
-    HypesquadOnlineHouse1 = 1u << 6,
-    HypesquadOnlineHouse2 = 1u << 7,
-    HypesquadOnlineHouse3 = 1u << 8,
-    PremiumEarlySupporter = 1u << 9,
-    TeamPseudoUser = 1u << 10,
-    BugHunterLevel2 = 1u << 14,
-    VerifiedBot = 1u << 16,
-    VerifiedDeveloper = 1u << 17,
-    CertifiedModerator = 1u << 18,
-    BotHttpInteractions = 1u << 19,
+    Staff = 1ull << 0,
+    Partner = 1ull << 1,
+    Hypesquad = 1ull << 2,
+    BugHunterLevel1 = 1ull << 3,
+    HypesquadOnlineHouse1 = 1ull << 6,
+    HypesquadOnlineHouse2 = 1ull << 7,
+    HypesquadOnlineHouse3 = 1ull << 8,
+    PremiumEarlySupporter = 1ull << 9,
+    TeamPseudoUser = 1ull << 10,
+    BugHunterLevel2 = 1ull << 14,
+    VerifiedBot = 1ull << 16,
+    VerifiedDeveloper = 1ull << 17,
+    CertifiedModerator = 1ull << 18,
+    BotHttpInteractions = 1ull << 19,
 };
 
 using UserFlags = Flags<UserFlag>;
@@ -63,9 +64,9 @@ struct AvatarDecoration
 struct Nameplate
 {
     Snowflake skuId;
-    QString asset;
+    QString asset; //!< path of the picture, not a hash
     QString label;
-    QString palette;
+    QString palette; //!< name of the background colour
 
     bool operator==(const Nameplate &) const = default;
 };
@@ -86,8 +87,8 @@ struct Collectibles
 struct PrimaryGuild
 {
     std::optional<Snowflake> guildId;
-    std::optional<bool> isEnabled;
-    std::optional<QString> tag;
+    std::optional<bool> isEnabled; //!< nullopt after the tag was cleared by Discord
+    std::optional<QString> tag; //!< at most 4 characters
     std::optional<ImageHash> badge;
 
     bool operator==(const PrimaryGuild &) const = default;

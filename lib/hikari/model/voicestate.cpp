@@ -1,15 +1,15 @@
 #include <hikari/model/voicestate.h>
 
-#include <hikari/json/types_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 
 namespace Hikari {
 
 static constexpr Field voiceStateFields[] {
-    field<&VoiceState::userId>("user_id", FieldFlag::Required),
     field<&VoiceState::guildId>("guild_id"),
     field<&VoiceState::channelId>("channel_id", FieldFlag::Nullable),
+    field<&VoiceState::userId>("user_id", FieldFlag::Required),
     field<&VoiceState::member>("member"),
     field<&VoiceState::sessionId>("session_id"),
     field<&VoiceState::isGuildDeaf>("deaf"),

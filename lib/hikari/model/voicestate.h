@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
 #include <hikari/model/member.h>
@@ -10,14 +11,14 @@
 
 namespace Hikari {
 
-//! \brief Where a user is connected to voice and how
+//! \brief Where and how a user is connected to voice
 //!
 //! See Discord Docs/Voice, "Voice State Structure".
 struct VoiceState
 {
+    std::optional<Snowflake> guildId; //!< absent inside GUILD_CREATE
+    std::optional<Snowflake> channelId; //!< nullopt: left
     Snowflake userId;
-    std::optional<Snowflake> guildId;
-    std::optional<Snowflake> channelId; //!< nullopt: not connected
     std::optional<Member> member;
     QString sessionId;
     bool isGuildDeaf = false; //!< by the guild

@@ -1,6 +1,6 @@
 #include <hikari/rest/messagedraft.h>
 
-#include <hikari/model/component_p.h>
+#include <hikari/model/tables_p.h>
 
 #include <iterator>
 

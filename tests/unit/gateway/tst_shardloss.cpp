@@ -1,0 +1,297 @@
+#include "fakegateway.h"
+
+#include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! How a shard comes back after a connection has ended
+class TestShardLoss : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false")); }
+
+    void closeCodes_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("reaction");
+        for (const int code : { 1000, 1001, 1002, 1006, 1011, 3000, 4000, 4001, 4002, 4005, 4006, 4008, 4015, 4999 })
+            QTest::addRow("%d resumes", code) << code << QStringLiteral("resume");
+        for (const int code : { 4003, 4007, 4009 })
+            QTest::addRow("P27 %d starts a new session", code) << code << QStringLiteral("new");
+        for (const int code : { 4004, 4010, 4011, 4012, 4013, 4014 })
+            QTest::addRow("P25 %d is final", code) << code << QStringLiteral("final");
+    }
+    void closeCodes()
+    {
+        QFETCH(int, code);
+        QFETCH(QString, reaction);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatch("TYPING_START", 7);
+        gateway.live(40s);
+        gateway.now()->serverCloses(code);
+        gateway.settle();
+        QCOMPARE(gateway.snapshot().lastCloseCode, code);
+        if (reaction == u"final") {
+            QCOMPARE(gateway.state(), ShardState::Failed);
+            QVERIFY(!gateway.awaitAttempt(10min));
+            QCOMPARE(gateway.failures.size(), 1);
+            QCOMPARE(gateway.failures.first().kind, Error::Kind::GatewayClosed);
+            QCOMPARE(gateway.failures.first().closeCode, code);
+            QVERIFY(!gateway.failures.first().message.isEmpty());
+            return;
+        }
+        QVERIFY(gateway.failures.isEmpty());
+        QVERIFY(gateway.attempts == 2 || gateway.awaitAttempt(5s));
+        gateway.greet();
+        gateway.advance(2s); // until the identify window has passed
+        if (reaction == u"resume") {
+            QCOMPARE(gateway.sentPayload(6)[u"d"][u"seq"].toInt(), 7);
+            QCOMPARE(gateway.sentPayload(6)[u"d"][u"session_id"].toString(), QStringLiteral("session1"));
+            QCOMPARE(gateway.now()->url.host(), QStringLiteral("resume.example"));
+            QCOMPARE(gateway.sentCount(2), 0);
+        } else {
+            QCOMPARE(gateway.sentCount(2), 1);
+            QCOMPARE(gateway.sentCount(6), 0);
+            QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
+            QCOMPARE(gateway.snapshot().sequence, -1);
+        }
+    }
+    void P26_disallowedIntentsAreNamed()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->serverCloses(4003);
+        QVERIFY(gateway.awaitAttempt(10s));
+        gateway.greet();
+        gateway.advance(5s);
+        gateway.now()->serverCloses(4014);
+        QCOMPARE(gateway.failures.size(), 1);
+        const QString text = gateway.failures.first().message;
+        QVERIFY(text.contains(u"GUILD_MEMBERS"));
+        QVERIFY(text.contains(u"MESSAGE_CONTENT"));
+        QVERIFY(!text.contains(u"GUILD_PRESENCES"));
+        QVERIFY(text.contains(u"while the bot ran"));
+    }
+
+    void P23_invalidSession_data()
+    {
+        QTest::addColumn<bool>("isResumable");
+        QTest::addColumn<bool>("isLive");
+        QTest::newRow("resumable, after RESUME") << true << false;
+        QTest::newRow("not resumable, after RESUME") << false << false;
+        QTest::newRow("resumable, live") << true << true;
+        QTest::newRow("not resumable, live") << false << true;
+    }
+    void P23_invalidSession()
+    {
+        QFETCH(bool, isResumable);
+        QFETCH(bool, isLive);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.live(40s);
+        if (!isLive) {
+            gateway.now()->cut();
+            gateway.settle();
+            gateway.greet();
+            QCOMPARE(gateway.sentOp(), 6);
+        }
+        const int before = gateway.attempts;
+        gateway.now()->receive(isResumable ? R"({"op":9,"d":true})" : R"({"op":9,"d":false})");
+        gateway.settle();
+        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        QVERIFY(!gateway.snapshot().nextAttemptAt.isNull());
+        gateway.advance(999ms);
+        QCOMPARE(gateway.attempts, before);
+        gateway.advance(4001ms);
+        QCOMPARE(gateway.attempts, before + 1);
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), isResumable ? 6 : 2);
+        if (!isResumable) {
+            QCOMPARE(gateway.snapshot().sequence, -1);
+            QCOMPARE(gateway.snapshot().sessionId, QString());
+        }
+    }
+    void P1_deadResumeHostIsGivenUpButTheSessionIsNot_data()
+    {
+        QTest::addColumn<int>("step");
+        QTest::newRow("refused") << 0;
+        QTest::newRow("P4 no answer") << 1;
+        QTest::newRow("P3 silent after the upgrade") << 2;
+        QTest::newRow("P3 silent after HELLO") << 3;
+    }
+    void P1_deadResumeHostIsGivenUpButTheSessionIsNot()
+    {
+        QFETCH(int, step);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        for (int failure = 0; failure < 2; ++failure) {
+            QCOMPARE(gateway.now()->url.host(), QStringLiteral("resume.example"));
+            if (step >= 2)
+                gateway.now()->accept();
+            if (step >= 3)
+                gateway.hello();
+            if (step == 0)
+                gateway.now()->refuse();
+            QVERIFY(gateway.awaitAttempt(step == 3 ? 70s : 30s));
+        }
+        QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
+        gateway.greet();
+        if (step == 3) {
+            // P28: two minutes of answerless RESUMEs are enough.
+            QCOMPARE(gateway.sentOp(), 2);
+            gateway.ready();
+        } else {
+            QCOMPARE(gateway.sentOp(), 6);
+            gateway.resumed(2);
+        }
+        gateway.settle();
+        QCOMPARE(gateway.state(), ShardState::Ready);
+        QCOMPARE(gateway.mostOpen, 1);
+    }
+    void P3_readyDeadlineIsExtendedByReplayedEvents()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        for (int i = 2; i < 8; ++i) {
+            gateway.live(45s);
+            gateway.dispatch("TYPING_START", i);
+        }
+        QCOMPARE(gateway.attempts, 2);
+        gateway.resumed(9);
+        QCOMPARE(gateway.state(), ShardState::Ready);
+    }
+    void P28_brickedSessionIsGivenUpAfterThreeResumes()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        for (int i = 0; i < 3; ++i) {
+            gateway.greet();
+            QCOMPARE(gateway.sentOp(), 6);
+            gateway.now()->cut();
+            QVERIFY(gateway.awaitAttempt(70s));
+        }
+        gateway.greet();
+        gateway.advance(2s);
+        QCOMPARE(gateway.sentOp(), 2);
+    }
+    void P29_backoffGrowsIsCappedAndResets()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.live(60s);
+        gateway.now()->cut();
+        gateway.settle();
+        QCOMPARE(gateway.attempts, 2); // a healthy connection: no waiting
+        std::chrono::nanoseconds longest = 0s;
+        for (int i = 0; i < 40; ++i) {
+            const auto begin = gateway.clock.monotonic();
+            gateway.now()->refuse();
+            QVERIFY(gateway.awaitAttempt(61s));
+            const auto waited = gateway.clock.monotonic() - begin;
+            if (i == 0)
+                QVERIFY(waited <= 1010ms);
+            longest = std::max(longest, waited);
+        }
+        QVERIFY(longest > 30s);
+        QVERIFY(longest <= 60010ms);
+        QCOMPARE(gateway.snapshot().attempt, 40);
+        gateway.greet();
+        gateway.resumed(2);
+        QCOMPARE(gateway.snapshot().attempt, 0);
+        gateway.live(40s);
+        gateway.now()->cut();
+        gateway.settle();
+        const auto begin = gateway.clock.monotonic();
+        gateway.now()->refuse();
+        QVERIFY(gateway.awaitAttempt(61s));
+        QVERIFY(gateway.clock.monotonic() - begin <= 1010ms);
+    }
+    void P29_readyForAMomentEveryTimeBacksOffToo()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        std::chrono::nanoseconds longest = 0s;
+        for (int i = 0; i < 15; ++i) {
+            const int before = gateway.attempts;
+            const auto begin = gateway.clock.monotonic();
+            gateway.now()->cut();
+            gateway.settle();
+            if (i == 0)
+                QCOMPARE(gateway.attempts, before + 1);
+            if (gateway.attempts == before)
+                QVERIFY(gateway.awaitAttempt(61s));
+            longest = std::max(longest, gateway.clock.monotonic() - begin);
+            gateway.greet();
+            gateway.resumed(2);
+        }
+        QVERIFY(longest > 10s);
+    }
+    void P33_firstConnectionIsRetriedAsAnyOther()
+    {
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        for (int i = 0; i < 3; ++i) {
+            gateway.now()->refuse();
+            gateway.settle();
+            QCOMPARE(gateway.state(), ShardState::BackingOff);
+            QVERIFY(gateway.awaitAttempt(61s));
+        }
+        gateway.greet();
+        gateway.ready();
+        QCOMPARE(gateway.state(), ShardState::Ready);
+    }
+    void P30_reconnectEndsTheWait()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        for (int i = 0; i < 10; ++i) {
+            gateway.now()->refuse();
+            if (i < 9)
+                QVERIFY(gateway.awaitAttempt(61s));
+        }
+        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        const int before = gateway.attempts;
+        gateway.shard->reconnect();
+        QCOMPARE(gateway.attempts, before + 1);
+        QCOMPARE(gateway.state(), ShardState::Resuming);
+        const auto begin = gateway.clock.monotonic();
+        gateway.now()->refuse();
+        QVERIFY(gateway.awaitAttempt(61s));
+        QVERIFY(gateway.clock.monotonic() - begin <= 1010ms);
+    }
+
+    void P32_lossIsLoggedWithReasonAndNextStep()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.gateway.warning=true"));
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatch("TYPING_START", 1211);
+        QTest::ignoreMessage(QtWarningMsg, "shard 1: connection lost (no close code), resuming at seq 1211");
+        gateway.now()->cut();
+        gateway.settle();
+        QTest::ignoreMessage(QtWarningMsg,
+            QRegularExpression(QStringLiteral("^shard 1: could not connect: Connection refused, resuming at seq 1211, "
+                                              "attempt 2 in 0\\.\\d s$")));
+        gateway.now()->refuse();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestShardLoss)
+#include "tst_shardloss.moc"

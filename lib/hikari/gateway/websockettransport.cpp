@@ -128,7 +128,7 @@ void WebSocketTransport::readOn()
     // The end may have come while nobody listened.
     if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState
         && m_tcp->bytesAvailable() == 0) {
-        finish({ .cause = TransportEnd::Cause::Lost, .error = m_tcp->errorString() });
+        onDisconnected();
     }
 }
 

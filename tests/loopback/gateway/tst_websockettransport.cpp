@@ -1,0 +1,263 @@
+#include <hikari/gateway/shardconnection_p.h>
+#include <hikari/gateway/websockettransport_p.h>
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <memory>
+
+using namespace Hikari;
+using Cause = TransportEnd::Cause;
+
+namespace {
+
+struct Recorder : TransportClient
+{
+    void transportOpened() override { ++opened; }
+    void binaryReceived(QByteArrayView message) override { messages.append(message.toByteArray()); }
+    void textReceived(QByteArrayView message) override { messages.append(message.toByteArray()); }
+    void transportEnded(const TransportEnd &end) override { ends.append(end); }
+
+    int opened = 0;
+    QList<QByteArray> messages;
+    QList<TransportEnd> ends;
+};
+
+//! A TCP server that answers a WebSocket handshake correctly, or with anything else
+class RawServer : public QTcpServer
+{
+public:
+    explicit RawServer(QByteArray answer = {})
+        : m_answer(std::move(answer))
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this] {
+                request += socket->readAll();
+                if (!request.contains("\r\n\r\n") || m_answered || m_answer.isEmpty())
+                    return;
+                m_answered = true;
+                socket->write(m_answer);
+            });
+        });
+    }
+    QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(serverPort())); }
+
+    QByteArray request;
+    QTcpSocket *socket = nullptr;
+
+private:
+    QByteArray m_answer;
+    bool m_answered = false;
+};
+
+} // namespace
+
+class TestWebSocketTransport : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QWebSocketServer> m_server;
+    std::unique_ptr<QWebSocket> m_peer;
+
+    QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(m_server->serverPort())); }
+    std::unique_ptr<WebSocketTransport> connected(Recorder *recorder)
+    {
+        auto transport = std::make_unique<WebSocketTransport>(std::nullopt, 1 << 26, recorder);
+        transport->open(url());
+        if (QTest::qWaitFor([&] { return recorder->opened == 1 && m_server->hasPendingConnections(); }))
+            m_peer.reset(m_server->nextPendingConnection());
+        return transport;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<QWebSocketServer>(QStringLiteral("fake"), QWebSocketServer::NonSecureMode);
+        QVERIFY(m_server->listen(QHostAddress::LocalHost));
+    }
+    void cleanup()
+    {
+        m_peer.reset();
+        m_server.reset();
+    }
+
+    void exchangesMessages()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy texts(m_peer.get(), &QWebSocket::textMessageReceived);
+        transport->send("{\"x\":\"\xc3\xa4\"}");
+        QTRY_COMPARE(texts.size(), 1);
+        QCOMPARE(texts[0][0].toString(), QStringLiteral("{\"x\":\"\u00e4\"}"));
+        m_peer->sendBinaryMessage(QByteArray("\x00\x01", 2));
+        m_peer->sendTextMessage(QStringLiteral("\u00e4"));
+        QTRY_COMPARE(recorder.messages.size(), 2);
+        QCOMPARE(recorder.messages[1], QByteArray("\xc3\xa4"));
+    }
+    void P7_closeFrame()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        m_peer->close(QWebSocketProtocol::CloseCode(4009), QStringLiteral("too old"));
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByServer);
+        QCOMPARE(recorder.ends[0].closeCode, 4009);
+        QCOMPARE(recorder.ends[0].closeReason, QStringLiteral("too old"));
+    }
+    void P7_cutIsNotTakenFor1000()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        m_peer->abort();
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::Lost);
+        QCOMPARE(recorder.ends[0].closeCode, 0);
+    }
+    void P5_refusedHandshake_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("503") << QByteArray("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("302") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n");
+        QTest::newRow("garbage") << QByteArray("hello\r\n\r\n");
+    }
+    void P5_refusedHandshake()
+    {
+        QFETCH(QByteArray, answer);
+        RawServer server(answer);
+        Recorder recorder;
+        WebSocketTransport transport(std::nullopt, 1 << 26, &recorder);
+        transport.open(server.url());
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::Failed);
+        QVERIFY(!recorder.ends[0].error.isEmpty());
+        QTRY_COMPARE(server.socket->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.opened, 0);
+    }
+    void P5_refusedConnection()
+    {
+        RawServer server;
+        const QUrl url = server.url();
+        server.close();
+        Recorder recorder;
+        WebSocketTransport transport(std::nullopt, 1 << 26, &recorder);
+        transport.open(url);
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::Failed);
+    }
+    void P11_requestLineHasAPath()
+    {
+        RawServer server;
+        Recorder recorder;
+        WebSocketTransport transport(std::nullopt, 1 << 26, &recorder);
+        transport.open(ShardConnection::address(server.url(), Compression::ZlibStream));
+        QTRY_VERIFY(server.request.contains("\r\n\r\n"));
+        QVERIFY(server.request.startsWith("GET /?v=10&encoding=json&compress=zlib-stream HTTP/1.1\r\n"));
+    }
+    void P8_destroyingSendsNoCloseFrame()
+    {
+        Recorder recorder;
+        auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy closing(m_peer.get(), &QWebSocket::aboutToClose);
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        transport.reset();
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(closing.size(), 0);
+        QVERIFY(recorder.ends.isEmpty());
+    }
+    void closeSendsTheCode()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        transport->close(4000, {});
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByUs);
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(int(m_peer->closeCode()), 4000);
+    }
+    void closeThenAbortStillDeliversTheCode()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        transport->close(4000, {});
+        transport->abort();
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(int(m_peer->closeCode()), 4000);
+    }
+    void P9_stalledFrameIsNotClosedByQt()
+    {
+        // Qt would send 1001 after 5 s. The interval of its timer is what can be checked without waiting.
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        const auto timers = transport->findChildren<QTimer *>();
+        QVERIFY2(!timers.isEmpty() || QT_VERSION >= QT_VERSION_CHECK(6, 8, 0), "Qt's frame timer was not found");
+        for (const QTimer *timer : timers)
+            QVERIFY(timer->intervalAsDuration() > std::chrono::hours(1));
+    }
+    void heldBackServerIsNotRead()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        transport->setReading(false);
+        const QByteArray message(100000, 'x');
+        for (int i = 0; i < 300; ++i)
+            m_peer->sendBinaryMessage(message);
+        QSignalSpy texts(m_peer.get(), &QWebSocket::textMessageReceived);
+        transport->send("beat");
+        QTRY_COMPARE(texts.size(), 1); // sending goes on
+        QCOMPARE(recorder.messages.size(), 0);
+        QVERIFY(m_peer->bytesToWrite() > 10000000); // TCP holds the server back
+        transport->setReading(true);
+        QTRY_COMPARE(recorder.messages.size(), 300);
+        QCOMPARE(recorder.messages.last(), message);
+    }
+    void endWhileHeldBackIsReportedAfterwards_data()
+    {
+        QTest::addColumn<bool>("cut");
+        QTest::newRow("cut") << true;
+        QTest::newRow("close frame") << false;
+    }
+    void endWhileHeldBackIsReportedAfterwards()
+    {
+        QFETCH(bool, cut);
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        transport->setReading(false);
+        m_peer->sendBinaryMessage("last words");
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        m_peer->flush();
+        if (cut)
+            m_peer->abort();
+        else
+            m_peer->close(QWebSocketProtocol::CloseCode(4009));
+        QTRY_COMPARE(gone.size(), 1);
+        for (int i = 0; i < 10; ++i)
+            QTest::qWait(1); // lets the kernel deliver
+        QVERIFY(recorder.messages.isEmpty());
+        transport->setReading(true);
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.messages, QList<QByteArray> { "last words" });
+        QCOMPARE(recorder.ends[0].cause, cut ? Cause::Lost : Cause::ClosedByServer);
+        QCOMPARE(recorder.ends[0].closeCode, cut ? 0 : 4009);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWebSocketTransport)
+#include "tst_websockettransport.moc"

@@ -113,7 +113,7 @@ void ReplayServer::answer(QTcpSocket *socket, const QByteArray &head)
         const QByteArray value =
             head.mid(from, head.indexOf('\r', from) < 0 ? -1 : head.indexOf('\r', from) - from).trimmed();
         const QByteArray accept =
-            QCryptographicHash::hash(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+            QCryptographicHash::hash(QByteArray(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), QCryptographicHash::Sha1)
                 .toBase64();
         m_gateway = socket;
         socket->write(

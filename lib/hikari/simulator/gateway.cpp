@@ -18,7 +18,7 @@ constexpr quint64 guildsIntent = 1 << 0;
 constexpr quint64 messageContentIntent = 1 << 15;
 
 // A machine that was busy elsewhere does not get more than this at once when it comes back.
-constexpr double mostSecondsAtOnce = 0.25;
+constexpr double mostSecondsAtOnce = 1.0;
 
 // How many GUILD_CREATEs are made before others get their turn
 constexpr int guildsAtOnce = 16;

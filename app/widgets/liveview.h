@@ -141,13 +141,14 @@ private:
 
     struct Shown
     {
-        int column; //!< index into source()->columns()
+        int column; //!< index into m_columns
         int x;
         int width;
     };
     struct ColumnState
     {
         LiveColumn column;
+        int sourceIndex; //!< into source()->columns()
         int width;
         bool visible;
     };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <hikari/core/global.h>
+
 #include <QObject>
 
 #include <memory>
@@ -10,7 +12,7 @@ namespace Hikari {
 //!
 //! While it lives, the first of them emits interrupted() from the event loop, and the second ends the process at once
 //! with 128 + its number. One per process takes effect, the first; what was set up before comes back when it goes.
-class SignalHandler : public QObject
+class HIKARI_AUTOTEST_EXPORT SignalHandler : public QObject
 {
     Q_OBJECT
 public:

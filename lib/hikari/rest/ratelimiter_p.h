@@ -42,7 +42,7 @@ struct RateLimitHeaders
 //! One request of a bucket is under way at a time: that keeps the order, and the answer of the first tells the limits
 //! before the second goes. Learns which route belongs to which bucket from the answers, and again whenever they change.
 //! Counts on monotonic time only. Lives in the bot's thread.
-class RateLimiter : public QObject
+class HIKARI_AUTOTEST_EXPORT RateLimiter : public QObject
 {
     Q_OBJECT
 public:

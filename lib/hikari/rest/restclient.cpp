@@ -67,9 +67,9 @@ Reply<Message> RestClient::editMessage(Snowflake channel, Snowflake message, con
     return d->call<Message>({ Routes::patchMessage, { channel.toString(), message.toString() } }, toJson(edit));
 }
 
-Reply<void> RestClient::deleteMessage(Snowflake channel, Snowflake message)
+Reply<void> RestClient::deleteMessage(Snowflake channel, Snowflake message, const QString &reason)
 {
-    return d->call<void>({ Routes::deleteMessage, { channel.toString(), message.toString() } });
+    return d->call<void>({ Routes::deleteMessage, { channel.toString(), message.toString() } }, {}, reason);
 }
 
 Reply<void> RestClient::triggerTyping(Snowflake channel)

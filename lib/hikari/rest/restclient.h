@@ -67,7 +67,8 @@ public:
     //! \brief Deletes a message; of others with MANAGE_MESSAGES. Fails with Forbidden, NotFound
     //!
     //! See Discord Docs/Message, "Delete Message".
-    Reply<void> deleteMessage(Snowflake channel, Snowflake message);
+    //! \param reason shown in the guild's audit log; at most 512 characters are sent
+    Reply<void> deleteMessage(Snowflake channel, Snowflake message, const QString &reason = {});
     //! \brief Shows the bot as typing in a channel for 10 s or until it sends a message
     //!
     //! See Discord Docs/Channel, "Trigger Typing Indicator".

@@ -25,14 +25,14 @@ public:
     //! What comes back: an error, or the body of a 2xx answer
     using Done = std::function<void(const Error &error, const QByteArray &body)>;
 
-    //! \brief Sends a request whose answer is decoded as a T; an empty \a body is none
+    //! \brief Sends a request whose answer is decoded as a T; an empty \a body or \a reason is none
     template<typename T>
-    Reply<T> call(const CompiledRoute &route, const QByteArray &body = {})
+    Reply<T> call(const CompiledRoute &route, const QByteArray &body = {}, const QString &reason = {})
     {
         ReplySource<T> source;
         const Reply<T> reply = source.reply();
-        const quint64 id = submit(
-            route, body, [this, source, name = route.name()](const Error &error, const QByteArray &answer) mutable {
+        const quint64 id = submit(route, body, reason,
+            [this, source, name = route.name()](const Error &error, const QByteArray &answer) mutable {
                 if (error) {
                     source.fail(error);
                     return;
@@ -66,6 +66,7 @@ private:
     {
         CompiledRoute route;
         QByteArray body;
+        QByteArray reason; // as the header has it
         Done done;
         RestRecord record;
         RateLimiter::Ticket ticket = 0;
@@ -79,7 +80,7 @@ private:
         bool tooLarge = false;
     };
 
-    quint64 submit(const CompiledRoute &route, const QByteArray &body, Done done);
+    quint64 submit(const CompiledRoute &route, const QByteArray &body, const QString &reason, Done done);
     void send(quint64 id);
     void answered(quint64 id);
     void sendLater(quint64 id, const RateLimitHeaders *headers);

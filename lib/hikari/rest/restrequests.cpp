@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qint64 largestAnswer = 64 * 1024 * 1024;
+constexpr int longestReason = 512; // characters
 constexpr std::size_t mostRecords = 10'000;
 constexpr auto invalidWindow = 10min;
 constexpr int invalidBan = 10'000; // in the window; see Discord Docs/Rate Limits, "Invalid Request Limit"
@@ -74,6 +75,15 @@ std::optional<int> number(const QByteArray &text)
     return ok ? std::optional(value) : std::nullopt;
 }
 
+// Percent-encoded, so that no text can end the header (P107, P108); Discord counts characters, not code units.
+QByteArray reasonHeader(const QString &reason)
+{
+    qsizetype end = 0;
+    for (int characters = 0; end < reason.size() && characters < longestReason; ++characters)
+        end += reason[end].isHighSurrogate() && end + 1 < reason.size() ? 2 : 1;
+    return QUrl::toPercentEncoding(reason.left(end));
+}
+
 std::chrono::milliseconds milliseconds(std::chrono::nanoseconds duration)
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(duration);
@@ -109,10 +119,12 @@ RestClient::Private::Request *RestClient::Private::find(quint64 id)
     return found == m_requests.end() ? nullptr : found->second.get();
 }
 
-quint64 RestClient::Private::submit(const CompiledRoute &route, const QByteArray &body, Done done)
+quint64 RestClient::Private::submit(
+    const CompiledRoute &route, const QByteArray &body, const QString &reason, Done done)
 {
     const quint64 id = ++m_lastId;
-    auto request = std::make_unique<Request>(Request { .route = route, .body = body, .done = std::move(done) });
+    auto request = std::make_unique<Request>(
+        Request { .route = route, .body = body, .reason = reasonHeader(reason), .done = std::move(done) });
     request->askedAt = m_clock->monotonic();
     request->record.id = id;
     request->record.startedAt = m_clock->wall();
@@ -148,7 +160,9 @@ quint64 RestClient::Private::submit(const CompiledRoute &route, const QByteArray
                 Request *waiting = find(id);
                 if (!waiting)
                     return;
-                waiting->ticket = m_limiter.enqueue(
+                // A refusal comes inside the call, and may take the request and even this object with it (P117).
+                const QPointer<Private> guard(this);
+                const RateLimiter::Ticket ticket = m_limiter.enqueue(
                     waiting->route,
                     [this, id] {
                         if (Request *going = find(id)) {
@@ -157,6 +171,10 @@ quint64 RestClient::Private::submit(const CompiledRoute &route, const QByteArray
                         }
                     },
                     [this, id](const Error &error) { finish(id, error, {}, nullptr); });
+                if (!guard)
+                    return;
+                if (Request *queued = find(id))
+                    queued->ticket = ticket;
                 publish();
             },
             Qt::QueuedConnection);
@@ -179,6 +197,8 @@ void RestClient::Private::send(quint64 id)
     http.setRawHeader(
         "User-Agent", "DiscordBot (https://github.com/hikari-qt/hikari-qt, " + libraryVersion().toUtf8() + ")");
     http.setRawHeader("Authorization", config.token.authorization().toUtf8());
+    if (!request->reason.isEmpty())
+        http.setRawHeader("X-Audit-Log-Reason", request->reason);
     if (config.ssl)
         http.setSslConfiguration(*config.ssl);
 
@@ -332,8 +352,10 @@ void RestClient::Private::answered(quint64 id)
                                                                          : "this bot")
             << ")";
         request->isUnderWay = false;
+        const QPointer<Private> guard(this);
         m_limiter.retry(request->ticket, &limits); // refuses it when the wait is too long
-        publish();
+        if (guard)
+            publish();
         return;
     }
     if (status == 401) {
@@ -349,7 +371,9 @@ void RestClient::Private::answered(quint64 id)
         sendLater(id, status ? &limits : nullptr);
         return;
     }
-    finish(id, error, body, status ? &limits : nullptr);
+    // What an earlier attempt deleted is gone now: the answer that said so was lost (P86).
+    const bool isDone = status == 404 && request->failures > 0 && request->route.method() == "DELETE";
+    finish(id, isDone ? Error() : error, body, status ? &limits : nullptr);
 }
 
 // Keeps its place in the bucket while it pauses, so that nothing overtakes it.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <hikari/core/global.h>
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -16,7 +18,7 @@ struct Route
 };
 
 //! \brief A route with its values filled in
-class CompiledRoute
+class HIKARI_AUTOTEST_EXPORT CompiledRoute
 {
 public:
     //! \param values for the placeholders of \a route, in their order; percent-encoded here

@@ -20,23 +20,6 @@ Lineage lineageOfEvent(const Event &event)
 
 } // namespace
 
-EventManager::Private::Frame::Frame(Private *manager, Route *route)
-    : manager(manager)
-    , route(route)
-    , outer(manager->innermost)
-{
-    manager->innermost = this;
-    ++route->users;
-}
-
-EventManager::Private::Frame::~Frame()
-{
-    if (manager)
-        manager->innermost = outer;
-    if (--route->users == 0 && !route->isCurrent)
-        delete route;
-}
-
 EventManager::Private::Private(EventManager *q)
     : q(q)
 { }
@@ -116,7 +99,7 @@ void EventManager::Private::dispatch(const EventPtr &event, const Delivery *deli
         return;
     Frame frame(this, route);
     for (const auto &sink : route->sinks) {
-        if (!sink->isAlive)
+        if (!sink->isAlive) [[unlikely]]
             continue;
         try {
             sink->receive(event, delivery);
@@ -124,7 +107,7 @@ void EventManager::Private::dispatch(const EventPtr &event, const Delivery *deli
             if (frame.manager)
                 reportException(event, sink->location, std::current_exception());
         }
-        if (!frame.manager)
+        if (!frame.manager) [[unlikely]]
             return;
     }
     if (!route->isSignalConnected || !emitter)

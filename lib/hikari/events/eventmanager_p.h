@@ -47,8 +47,21 @@ public:
     //! A dispatch that is running; on the stack
     struct Frame
     {
-        Frame(Private *manager, Route *route);
-        ~Frame();
+        Frame(Private *manager, Route *route)
+            : manager(manager)
+            , route(route)
+            , outer(manager->innermost)
+        {
+            manager->innermost = this;
+            ++route->users;
+        }
+        ~Frame()
+        {
+            if (manager) [[likely]]
+                manager->innermost = outer;
+            if (--route->users == 0 && !route->isCurrent) [[unlikely]]
+                delete route;
+        }
         Q_DISABLE_COPY_MOVE(Frame)
 
         Private *manager; // null once it is destroyed

@@ -265,7 +265,7 @@ void RestServer::stop()
     if (!d->server)
         return;
     d->server->stop();
-    // One that was accepted just now may have missed the first time: the pool starts it after the listener is gone.
+    // What was accepted before waits for its next request; what comes from now on is not served any more.
     dropConnections(d->port);
     d->thread.join();
     d->server.reset();

@@ -153,11 +153,16 @@ bool Simulator::start(Error *error)
     d->thread.start();
     bool isListening = false;
     QMetaObject::invokeMethod(
-        gateway, [&] { isListening = gateway->listen(config.gatewayPort, &problem); }, Qt::BlockingQueuedConnection);
+        gateway,
+        [&] {
+            isListening = gateway->listen(config.gatewayPort, &problem);
+            // In the gateway's thread: a client that waits for a known port identifies at once.
+            core->gatewayUrl = QStringLiteral("%1://127.0.0.1:%2")
+                                   .arg(config.tls ? QStringLiteral("wss") : QStringLiteral("ws"))
+                                   .arg(gateway->port());
+        },
+        Qt::BlockingQueuedConnection);
     if (isListening) {
-        core->gatewayUrl = QStringLiteral("%1://127.0.0.1:%2")
-                               .arg(config.tls ? QStringLiteral("wss") : QStringLiteral("ws"))
-                               .arg(gateway->port());
         core->announce = [gateway](Sim::WorldEvent event) { gateway->post(std::move(event)); };
         d->rest = std::make_unique<Sim::RestServer>(api.get());
         if (!d->rest->start(config.restPort, config.tls ? &made : nullptr, &problem))

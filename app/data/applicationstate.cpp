@@ -1,5 +1,7 @@
 #include "applicationstate.h"
 
+namespace Panel {
+
 ApplicationState ApplicationStateTracker::update(Phase phase, const ShardCounts &counts, qint64 now)
 {
     const auto decide = [&]() -> ApplicationState {
@@ -123,3 +125,5 @@ QString ApplicationStateText::name(ApplicationState state)
     }
     return {};
 }
+
+} // namespace Panel

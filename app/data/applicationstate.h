@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+namespace Panel {
+
 //! \brief What the whole application is doing, as the badge, the status bar and the window title say it
 enum class ApplicationState
 {
@@ -71,3 +73,5 @@ public:
     //! Stable name for `screenshot --state` and tests, not translated: "ready"
     static QString name(ApplicationState state);
 };
+
+} // namespace Panel

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+namespace Panel {
+
 namespace {
 
 // Number and unit stay together on a line.
@@ -203,3 +205,5 @@ QString Formats::singleLine(const QString &text, qsizetype limit)
     line.remove(QChar());
     return line;
 }
+
+} // namespace Panel

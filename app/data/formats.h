@@ -6,7 +6,9 @@
 #include <chrono>
 #include <optional>
 
-class QDateTime;
+QT_FORWARD_DECLARE_CLASS(QDateTime)
+
+namespace Panel {
 
 //! \brief How the panel writes numbers, times and ids: one function a kind, one test row an example
 //!
@@ -67,3 +69,5 @@ public:
     //! \a limit characters is cut with an ellipsis.
     static QString singleLine(const QString &text, qsizetype limit = 512);
 };
+
+} // namespace Panel

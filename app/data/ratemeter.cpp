@@ -1,5 +1,7 @@
 #include "ratemeter.h"
 
+namespace Panel {
+
 namespace {
 constexpr qint64 longestWindow = 10'500; // a 10 s mean needs a sample that is a little older
 constexpr qsizetype historyLength = 60;
@@ -46,3 +48,5 @@ double RateMeter::rate(qint64 window) const
         return 0;
     return double(last.total - from->total) * 1000.0 / double(last.at - from->at);
 }
+
+} // namespace Panel

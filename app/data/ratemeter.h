@@ -5,6 +5,8 @@
 
 #include <deque>
 
+namespace Panel {
+
 //! \brief Turns a counter that only grows into rates and a 60 s history
 //!
 //! Feed it with sample() a few times a second. Time is an argument in milliseconds of any steady clock.
@@ -31,3 +33,5 @@ private:
     Sample m_second {};
     bool m_started = false;
 };
+
+} // namespace Panel

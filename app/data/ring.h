@@ -4,6 +4,8 @@
 
 #include <deque>
 
+namespace Panel {
+
 //! \brief Records in order of arrival under a limit of rows and bytes; the oldest slide out
 //!
 //! Every record has a number that never changes: the first one ever appended has 1.
@@ -67,3 +69,5 @@ private:
     qint64 m_bytes = 0;
     quint64 m_first = 1;
 };
+
+} // namespace Panel

@@ -16,6 +16,7 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
     : QLineEdit(parent)
     , m_clearAction(addAction(themeIcon(Icon::Close, Token::Muted), QLineEdit::TrailingPosition))
 {
+    setTextMargins(6, 0, 2, 0);
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     m_clearAction->setToolTip(tr("Clear (Esc)"));

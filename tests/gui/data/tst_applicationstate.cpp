@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+using namespace Panel;
 using State = ApplicationState;
 using Phase = ApplicationStateTracker::Phase;
 

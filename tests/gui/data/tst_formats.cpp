@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QTimeZone>
 
+using namespace Panel;
 using namespace std::chrono_literals;
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+using namespace Panel;
 class RateMeterTest : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,96 @@
+#include "simulatorhost_p.h"
+
+#include "sessionstate_p.h"
+
+#include <hikari/simulator/simulator.h>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+namespace Panel {
+
+namespace {
+constexpr auto swallowTime = 10s;
+constexpr int closeCode = 4000;
+constexpr int incidentShard = 5;
+constexpr qsizetype markLimit = 100;
+} // namespace
+
+SimulatorHost::SimulatorHost(std::shared_ptr<SessionState> state)
+    : m_state(std::move(state))
+{
+    m_incident.setParent(this);
+    m_incident.setSingleShot(true);
+}
+
+SimulatorHost::~SimulatorHost() = default;
+
+void SimulatorHost::start(const SimulatorConfig &world, int incidentAfter)
+{
+    m_simulator = std::make_unique<Simulator>(world);
+    connect(m_simulator.get(), &Simulator::faultInjected, this, [this](const SimulatorFault &fault) {
+        m_state->change([&](PanelSnapshot &s) {
+            s.marks.append({ fault.at, fault.text });
+            if (s.marks.size() > markLimit)
+                s.marks.removeFirst();
+        });
+    });
+    Error error;
+    if (!m_simulator->start(&error)) {
+        Q_EMIT failed(error);
+        return;
+    }
+    m_incident.disconnect();
+    connect(&m_incident, &QTimer::timeout, this,
+        [this, shards = world.shards] { m_simulator->cutConnection(std::min(incidentShard, shards - 1)); });
+    if (incidentAfter >= 0)
+        m_incident.start(incidentAfter);
+    Q_EMIT started(m_simulator->restUrl());
+}
+
+void SimulatorHost::inject(int shard, Fault fault)
+{
+    if (!m_simulator)
+        return;
+    switch (fault) {
+    case Fault::Cut:
+        m_simulator->cutConnection(shard);
+        break;
+    case Fault::Reconnect:
+        m_simulator->requestReconnect(shard);
+        break;
+    case Fault::InvalidSession:
+        m_simulator->invalidateSession(shard, false);
+        break;
+    case Fault::Close4000:
+        m_simulator->closeConnection(shard, closeCode, QStringLiteral("Unknown error"));
+        break;
+    case Fault::SwallowAcks:
+        m_simulator->swallowHeartbeatAcks(shard, swallowTime);
+        break;
+    }
+}
+
+void SimulatorHost::quiet()
+{
+    if (m_simulator)
+        m_simulator->setEventsPerSecond(0);
+}
+
+qint64 SimulatorHost::sentSequence(int shard) const
+{
+    if (!m_simulator)
+        return -1;
+    for (const SimulatorShard &each : m_simulator->ledger().shards) {
+        if (each.shardId == shard)
+            return each.lastSequence;
+    }
+    return -1;
+}
+
+Token SimulatorHost::token() const
+{
+    return m_simulator ? m_simulator->token() : Token();
+}
+
+} // namespace Panel

@@ -4,6 +4,8 @@
 
 #include <array>
 
+namespace Panel {
+
 namespace {
 
 using Command = CommandLine::Command;
@@ -361,3 +363,5 @@ bool CommandLine::needsDisplay() const
     }
     return false;
 }
+
+} // namespace Panel

@@ -9,6 +9,8 @@
 
 #include <optional>
 
+namespace Panel {
+
 //! \brief What hikari-panel was asked to do
 //!
 //! Parsed before there is an application object, because `headless` must not load a GUI plugin.
@@ -80,3 +82,5 @@ public:
     //! Whether the command opens windows, and so needs a display
     bool needsDisplay() const;
 };
+
+} // namespace Panel

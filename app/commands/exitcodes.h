@@ -1,5 +1,7 @@
 #pragma once
 
+namespace Panel {
+
 //! \brief What hikari-panel returns to the shell
 enum ExitCode
 {
@@ -11,3 +13,5 @@ enum ExitCode
     ExitTimeLimit = 5, //!< what was asked for was not reached in time
     ExitFileError = 6,
 };
+
+} // namespace Panel

@@ -60,7 +60,6 @@ Shard::Shard(ShardSetup setup)
 
 Shard::~Shard()
 {
-    m_setup.inbox->wake(); // what was appended last
     m_setup.inbox->forget(this);
     returnTicket();
     delete m_connection;
@@ -498,18 +497,7 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size)
     EventInbox::Item item;
     item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
     item.shardId = m_id;
-    const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
-    if (!std::exchange(m_isWakePosted, true)) {
-        // Runs once the frames that have arrived together are read.
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_isWakePosted = false;
-                m_setup.inbox->wake();
-            },
-            Qt::QueuedConnection);
-    }
-    if (!hasRoom)
+    if (!m_setup.inbox->push(std::move(item), this, [this] { onDrained(); }))
         holdBack();
 }
 

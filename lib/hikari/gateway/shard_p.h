@@ -160,7 +160,6 @@ private:
     ShardState m_state = ShardState::Stopped;
     bool m_isWanted = false;
     bool m_isHeldBack = false;
-    bool m_isWakePosted = false;
     Session m_session;
 
     quint64 m_turn = 0; // counts requests for a turn, so that late grants are known

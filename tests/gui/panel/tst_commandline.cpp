@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+using namespace Panel;
 using Command = CommandLine::Command;
 
 namespace {

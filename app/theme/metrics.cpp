@@ -99,6 +99,7 @@ void Metrics::rebuild()
     make(FontRole::Strong, family, 13, QFont::DemiBold);
     make(FontRole::Caption, family, 11, QFont::Normal);
     make(FontRole::PageTitle, family, 14, QFont::DemiBold);
+    make(FontRole::Headline, family, 18, QFont::DemiBold);
     make(FontRole::TileValue, family, 24, QFont::DemiBold);
     make(FontRole::Mono, mono, 12, QFont::Normal);
     make(FontRole::MonoStrong, mono, 12, QFont::DemiBold);
@@ -120,6 +121,12 @@ void Metrics::rebuild()
         m_numberFont = m_fonts[int(FontRole::Mono)];
 #endif
     Q_EMIT changed();
+}
+
+const QFont &Metrics::numberFontFor(QStringView text) const
+{
+    const bool hasWords = std::any_of(text.begin(), text.end(), [](QChar unit) { return unit.isLetter(); });
+    return hasWords ? font(FontRole::Body) : m_numberFont;
 }
 
 int Metrics::rowHeight() const

@@ -28,6 +28,7 @@ enum class FontRole
     Strong, //!< panel titles, counts
     Caption, //!< axes, hints
     PageTitle,
+    Headline, //!< the one sentence of an empty place
     TileValue,
     Mono, //!< ids, times, logs
     MonoStrong,
@@ -54,6 +55,8 @@ public:
     const QFont &font(FontRole role) const { return m_fonts[int(role)]; }
     //! \brief The font for columns of numbers: the body font if its digits have one width, else the fixed font
     const QFont &numberFont() const { return m_numberFont; }
+    //! \brief numberFont() for "1,284", the body font for "1 min 10 s", whose words line up anyway
+    const QFont &numberFontFor(QStringView text) const;
     //! \brief True if 0 to 9 of the body font have the same advance
     bool hasTabularDigits() const { return m_tabularDigits; }
     static bool hasTabularDigits(const QFont &font);

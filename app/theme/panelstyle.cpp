@@ -133,6 +133,7 @@ void PanelStyle::drawPrimitive(
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget:
     case PE_IndicatorTabTear:
+    case PE_IndicatorHeaderArrow: // the label draws its own
         return;
     case PE_FrameFocusRect:
         if (option->state & State_KeyboardFocusChange)
@@ -325,7 +326,18 @@ QRect PanelStyle::subControlRect(
             }
         }
     }
-    return QProxyStyle::subControlRect(control, option, subControl, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, subControl, widget);
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+        return rect.adjusted(6, 0, 0, 0);
+    return rect;
+}
+
+QRect PanelStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_HeaderLabel)
+        return option->rect;
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(4, 0, -2, 0) : rect;
 }
 
 int PanelStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

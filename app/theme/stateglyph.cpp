@@ -92,11 +92,11 @@ void paintGlyph(QPainter *painter, Glyph glyph, const QRectF &box, const QColor 
     case Glyph::Resume: {
         painter->setPen(line);
         painter->setBrush(Qt::NoBrush);
-        painter->drawArc(QRectF(-4, -4, 8, 8), 45 * 16, 270 * 16);
+        painter->drawArc(QRectF(-4, -4, 8, 8), 55 * 16, 250 * 16);
         QPainterPath head;
-        head.moveTo(1, -3.4);
-        head.lineTo(4.6, -4.6);
-        head.lineTo(4.4, -0.9);
+        head.moveTo(0.6, -2.6);
+        head.lineTo(5, -5);
+        head.lineTo(4.9, -0.2);
         head.closeSubpath();
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);

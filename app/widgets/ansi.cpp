@@ -68,13 +68,13 @@ void applySgr(const QList<int> &codes, AnsiStyle &style)
             style.foreground = extendedColor(codes, i);
             break;
         case 39:
-            style.foreground = {};
+            style.foreground = QColor();
             break;
         case 48:
             style.background = extendedColor(codes, i);
             break;
         case 49:
-            style.background = {};
+            style.background = QColor();
             break;
         default:
             if (code >= 30 && code <= 37)

@@ -5,16 +5,52 @@
 #include <theme/theme.h>
 #include <widgets/label.h>
 
+#include <QChildEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPainterPath>
 #include <QVBoxLayout>
 
 namespace Panel {
 
+//! Four small squares over the children, so that lists may reach the border and the corners stay round
+class Card::Corners : public QWidget
+{
+public:
+    explicit Corners(QWidget *parent)
+        : QWidget(parent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *) override
+    {
+        constexpr int side = Space::panelRadius;
+        QRegion region(0, 0, side, side);
+        region += QRegion(width() - side, 0, side, side);
+        region += QRegion(0, height() - side, side, side);
+        region += QRegion(width() - side, height() - side, side, side);
+        setMask(region);
+    }
+
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        QPainterPath outside;
+        outside.addRect(rect());
+        QPainterPath inside;
+        inside.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Space::panelRadius, Space::panelRadius);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(outside - inside, themeColor(Token::Window));
+        paintBox(&painter, rect(), Space::panelRadius, QColor(), themeColor(Token::Border));
+    }
+};
+
 Card::Card(QWidget *parent)
     : QFrame(parent)
 {
-    setAttribute(Qt::WA_StyledBackground, false);
+    m_corners = new Corners(this);
 }
 
 void Card::build()
@@ -92,6 +128,20 @@ void Card::setFill(Token token)
 {
     m_fill = token;
     update();
+}
+
+void Card::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_corners->setGeometry(rect());
+    m_corners->raise();
+}
+
+void Card::childEvent(QChildEvent *event)
+{
+    QFrame::childEvent(event);
+    if (event->added() && m_corners)
+        m_corners->raise();
 }
 
 void Card::paintEvent(QPaintEvent *)

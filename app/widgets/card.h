@@ -38,8 +38,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void childEvent(QChildEvent *event) override;
 
 private:
+    class Corners;
+
     void build();
 
     QVBoxLayout *m_layout = nullptr;
@@ -47,6 +51,7 @@ private:
     QVBoxLayout *m_body = nullptr;
     Label *m_title = nullptr;
     Label *m_caption = nullptr;
+    Corners *m_corners = nullptr;
     int m_leftWidgets = 0;
     Token m_fill = Token::Surface;
 };

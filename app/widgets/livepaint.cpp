@@ -126,7 +126,7 @@ void LiveView::paintCell(
     const bool mono = m_logStyle || column.mono;
     const bool right = column.alignment & Qt::AlignRight;
     const QFont &font = mono ? themeFont(cell.strong ? FontRole::MonoStrong : FontRole::Mono)
-        : right              ? Metrics::instance()->numberFont()
+        : right              ? Metrics::instance()->numberFontFor(cell.text)
                              : themeFont(cell.strong ? FontRole::BodyStrong : FontRole::Body);
     painter->setFont(font);
     const int flags = int((column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine;

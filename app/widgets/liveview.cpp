@@ -24,12 +24,16 @@ LiveView::LiveView(QWidget *parent)
     , m_header(new LiveHeader(this))
     , m_pill(new LivePill(this))
     , m_pauseBar(new PauseBar(this))
+    , m_aboveScrollBar(new QWidget)
+    , m_belowScrollBar(new QWidget)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setVerticalScrollBar(new LiveScrollBar(this));
+    addScrollBarWidget(m_aboveScrollBar, Qt::AlignTop);
+    addScrollBarWidget(m_belowScrollBar, Qt::AlignBottom);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(m_pill, &QAbstractButton::clicked, this, [this] {
         if (m_pill->isWarning() && m_current)
@@ -356,6 +360,7 @@ void LiveView::setCurrent(quint64 number)
     m_current = number;
     m_rangeStart.reset();
     m_leavingSaid = false;
+    m_showCurrent = !isVisible();
     ensureVisible(number);
     viewport()->update();
     Q_EMIT currentChanged(number);
@@ -467,9 +472,11 @@ void LiveView::layoutChildren()
     const int header = m_header->isHidden() ? 0 : Metrics::instance()->headerHeight();
     const int bar = m_paused ? Metrics::instance()->scaled(40) : 0;
     const int log = m_logStyle ? 4 : 0;
+    m_aboveScrollBar->setFixedHeight(header);
+    m_belowScrollBar->setFixedHeight(bar);
     setViewportMargins(0, header + log, 0, bar);
     m_header->setGeometry(0, 0, width() - verticalScrollBar()->width(), header);
-    m_pauseBar->setGeometry(0, height() - bar, width(), bar);
+    m_pauseBar->setGeometry(0, height() - bar, width() - verticalScrollBar()->width(), bar);
     m_pauseBar->raise();
     updatePill();
 }
@@ -506,6 +513,8 @@ void LiveView::showEvent(QShowEvent *event)
     layoutChildren();
     layoutColumns();
     sync();
+    if (std::exchange(m_showCurrent, false) && m_current)
+        ensureVisible(*m_current);
 }
 
 void LiveView::hideEvent(QHideEvent *event)

@@ -178,6 +178,8 @@ private:
     LiveHeader *m_header;
     LivePill *m_pill;
     PauseBar *m_pauseBar;
+    QWidget *m_aboveScrollBar; //!< keep the scroll bar beside the rows only
+    QWidget *m_belowScrollBar;
     QString m_emptyTitle;
     QString m_emptyDetail;
     QString m_highlight;
@@ -196,6 +198,7 @@ private:
     bool m_dirty = false;
     bool m_scrolling = false; //!< the scroll bar is moved by us, not by the user
     bool m_leavingSaid = false;
+    bool m_showCurrent = false; //!< setCurrent() came while hidden
 };
 
 } // namespace Panel

@@ -34,7 +34,7 @@ protected:
 Placeholder::Placeholder(QWidget *parent)
     : QWidget(parent)
     , m_disc(new Disc)
-    , m_title(new Label(FontRole::PageTitle, Token::Text))
+    , m_title(new Label(FontRole::Headline, Token::Text))
     , m_text(new Label(FontRole::Body, Token::Muted))
     , m_hint(new Label(FontRole::Body, Token::Faint))
     , m_buttons(new QHBoxLayout)

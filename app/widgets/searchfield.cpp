@@ -167,7 +167,7 @@ void FilterField::paintEvent(QPaintEvent *event)
         }
         if (!m_note.isEmpty()) {
             painter.setFont(themeFont(FontRole::BodyStrong));
-            const int width = std::min(painter.fontMetrics().horizontalAdvance(m_note), this->width() / 2 - 30);
+            const int width = std::min(painter.fontMetrics().horizontalAdvance(m_note) + 2, this->width() / 2 - 30);
             const int right = this->width() - (m_clearAction->isVisible() ? 34 : 12);
             const QRect place(right - width, 0, width, height());
             if (glyph != Glyph::None)

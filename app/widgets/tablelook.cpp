@@ -68,8 +68,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool muted = index.data(MutedRole).toBool() || !(index.flags() & Qt::ItemIsEnabled);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     const bool right = alignment & Qt::AlignRight;
+    const QString text = visibleText(index.data(Qt::DisplayRole).toString());
     QFont font = mono ? themeFont(strong ? FontRole::MonoStrong : FontRole::Mono)
-        : right       ? Metrics::instance()->numberFont()
+        : right       ? Metrics::instance()->numberFontFor(text)
                       : themeFont(strong ? FontRole::BodyStrong : FontRole::Body);
     if (right && !mono)
         font.setWeight(strong ? QFont::DemiBold : QFont::Medium);
@@ -81,7 +82,6 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         : muted                           ? Token::Muted
                                           : Token::Text;
     painter->setPen(themeColor(ink));
-    const QString text = visibleText(index.data(Qt::DisplayRole).toString());
     const QVariant spark = index.data(SparkRole);
     if (spark.isValid()) {
         const int textWidth = std::max(painter->fontMetrics().horizontalAdvance(text), Metrics::instance()->scaled(44));

@@ -16,12 +16,13 @@ namespace {
 constexpr double bodyPixels = 12;
 
 // What a desktop without a choice of its own gives; then the first of ours that is installed reads better.
-constexpr std::array genericFamilies { "DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", "Helvetica", "" };
+constexpr std::array genericFamilies { "DejaVu Sans", "Bitstream Vera Sans", "DejaVu Serif", "Sans Serif", "Sans",
+    "Helvetica", "" };
 constexpr std::array preferredFamilies { "Inter", "Noto Sans", "Cantarell", "Adwaita Sans", "Ubuntu", "Open Sans",
-    "Source Sans 3", "Liberation Sans" };
+    "Source Sans 3", "Liberation Sans", "DejaVu Sans" };
 constexpr std::array genericMonoFamilies { "DejaVu Sans Mono", "Bitstream Vera Sans Mono", "Monospace", "Courier", "" };
 constexpr std::array preferredMonoFamilies { "JetBrains Mono", "Noto Sans Mono", "Source Code Pro", "Fira Code",
-    "Ubuntu Mono", "Liberation Mono" };
+    "Ubuntu Mono", "Liberation Mono", "DejaVu Sans Mono" };
 
 template<size_t generics, size_t preferences>
 QString chooseFamily(const QString &system, const std::array<const char *, generics> &generic,
@@ -65,7 +66,9 @@ void Metrics::load()
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     const QStringList installed = QFontDatabase::families();
     m_systemFamily = chooseFamily(QFontInfo(system).family(), genericFamilies, preferredFamilies, installed);
-    m_systemMonoFamily = chooseFamily(QFontInfo(fixed).family(), genericMonoFamilies, preferredMonoFamilies, installed);
+    const QFontInfo fixedInfo(fixed);
+    m_systemMonoFamily = chooseFamily(
+        fixedInfo.fixedPitch() ? fixedInfo.family() : QString(), genericMonoFamilies, preferredMonoFamilies, installed);
     m_systemPixels = std::clamp(pixelsOf(system), 11.0, 18.0);
     rebuild();
 }

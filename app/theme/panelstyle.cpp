@@ -100,7 +100,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader &header)
     if (header.sortIndicator != QStyleOptionHeader::None) {
         const Icon arrow = header.sortIndicator == QStyleOptionHeader::SortDown ? Icon::ChevronUp : Icon::ChevronDown;
         const int width = painter->fontMetrics().horizontalAdvance(header.text);
-        const int x = right ? std::max(header.rect.left(), rect.right() - width - 14) : rect.left() + width + 2;
+        const int x = right ? std::max(header.rect.left() - 1, rect.right() - width - 12) : rect.left() + width + 2;
         paintIcon(painter, arrow, QRectF(x, rect.center().y() - 5.5, 12, 12), themeColor(Token::Accent));
     }
     painter->drawText(rect, int((header.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter),
@@ -211,6 +211,14 @@ void PanelStyle::drawControl(
     case CE_TabBarTab:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
             paintTab(painter, *tab, qobject_cast<const QTabBar *>(widget));
+            return;
+        }
+        break;
+    case CE_Header:
+        // The common style takes the arrow's room off the label whether it is needed or not.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            paintHeader(painter, *header);
+            paintHeaderLabel(painter, *header);
             return;
         }
         break;
@@ -334,8 +342,6 @@ QRect PanelStyle::subControlRect(
 
 QRect PanelStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    if (element == SE_HeaderLabel)
-        return option->rect;
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     return element == SE_LineEditContents ? rect.adjusted(4, 0, -2, 0) : rect;
 }

@@ -14,6 +14,8 @@ namespace Panel {
 
 namespace {
 
+constexpr int maxDepth = 500;
+
 const QString &mask()
 {
     static const QString dots(8, QChar(0x2022));
@@ -366,7 +368,7 @@ QByteArray JsonModel::subtree(const QModelIndex &index) const
     return node->end < node->begin ? QByteArray() : masked(node->begin, node->end);
 }
 
-QByteArray JsonModel::masked(qsizetype begin, qsizetype end) const
+QByteArray JsonModel::masked(qsizetype begin, qsizetype end, int depth) const
 {
     const JsonKind kind = JsonScan::kindAt(m_json, begin);
     if (kind == JsonKind::String) {
@@ -375,6 +377,9 @@ QByteArray JsonModel::masked(qsizetype begin, qsizetype end) const
     }
     if (kind != JsonKind::Object && kind != JsonKind::Array)
         return m_json.mid(begin, end - begin);
+    // A text can be nested deeper than the stack is; nothing of Discord's comes near.
+    if (depth > maxDepth)
+        return JsonScan::escaped(QString(QChar(0x2026)));
     const bool isObject = kind == JsonKind::Object;
     QByteArray result(1, isObject ? '{' : '[');
     JsonScan::Child child;
@@ -388,7 +393,7 @@ QByteArray JsonModel::masked(qsizetype begin, qsizetype end) const
             result += '"' + key.toByteArray() + "\":";
             secret = isSecretKey(JsonScan::unescape(key)) && JsonScan::kindAt(m_json, child.begin) != JsonKind::Null;
         }
-        result += secret ? JsonScan::escaped(mask()) : masked(child.begin, child.end);
+        result += secret ? JsonScan::escaped(mask()) : masked(child.begin, child.end, depth + 1);
     }
     return result + (isObject ? '}' : ']');
 }

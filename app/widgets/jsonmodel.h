@@ -89,7 +89,7 @@ private:
     qsizetype childCount(const Node *node) const;
     bool isSecret(const Node *node) const;
     bool isSecretKey(const QString &key) const;
-    QByteArray masked(qsizetype begin, qsizetype end) const;
+    QByteArray masked(qsizetype begin, qsizetype end, int depth = 0) const;
 
     QByteArray m_json;
     std::unique_ptr<Node> m_root;

@@ -110,6 +110,7 @@ JsonView::JsonView(QWidget *parent)
     setItemDelegate(new JsonDelegate(this));
     setHeaderHidden(true);
     setUniformRowHeights(true);
+    setAnimated(false);
     setFrameShape(QFrame::NoFrame);
     setIndentation(14);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -73,7 +73,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         : right       ? Metrics::instance()->numberFontFor(text)
                       : themeFont(strong ? FontRole::BodyStrong : FontRole::Body);
     if (right && !mono)
-        font.setWeight(strong ? QFont::DemiBold : QFont::Medium);
+        font.setWeight(strong ? QFont::DemiBold : muted ? QFont::Normal : QFont::Medium);
     else if (strong && !mono)
         font.setWeight(QFont::DemiBold);
     painter->setFont(font);
@@ -88,7 +88,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
         const QList<float> samples = spark.value<QList<float>>();
         const QRectF line(rect.left(), rect.top() + 5, rect.width() - textWidth - 6, rect.height() - 10);
-        SparkStyle style = sparkStyle(toneColor(tone), false);
+        SparkStyle style = sparkStyle(highlighted ? Token::SelText : toneColor(tone), false);
         style.slotCount = m_sparkSlots;
         paintSpark(painter, line, samples, style);
         return;
@@ -128,6 +128,7 @@ void prepareTable(QTableView *table)
     QHeaderView *columns = table->horizontalHeader();
     columns->setSectionsMovable(true);
     columns->setHighlightSections(false);
+    columns->setTextElideMode(Qt::ElideNone); // the style elides, and leaves less room for the arrow
     columns->setMinimumSectionSize(24);
     columns->setContextMenuPolicy(Qt::CustomContextMenu);
     const auto fit = [rows] {
@@ -143,6 +144,7 @@ void prepareTree(QTreeView *tree)
     tree->setItemDelegate(new CellDelegate(tree));
     tree->setFrameShape(QFrame::NoFrame);
     tree->setUniformRowHeights(true);
+    tree->setAnimated(false);
     tree->setIndentation(14);
     tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

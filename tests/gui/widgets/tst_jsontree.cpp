@@ -27,6 +27,7 @@ private Q_SLOTS:
     void findGoesRoundInReadingOrder();
     void brokenTextIsOneRow_data();
     void brokenTextIsOneRow();
+    void deepTextsAreCutNotFatal();
     void escapesAreResolved();
     void viewTellsThePathAndCopies();
     void fiveMegabytesOpen();
@@ -189,6 +190,14 @@ void tst_JsonTree::brokenTextIsOneRow()
     QCOMPARE(model.rowCount(), rows);
     if (rows)
         QVERIFY(!model.index(0, 0).data(Qt::DisplayRole).toString().isEmpty());
+}
+
+void tst_JsonTree::deepTextsAreCutNotFatal()
+{
+    JsonModel model;
+    model.setJson(QByteArray(QByteArray(200'000, '[') + QByteArray(200'000, ']')));
+    QCOMPARE(model.rowCount(), 1);
+    QVERIFY(QJsonDocument::fromJson(model.subtree({})).isArray());
 }
 
 void tst_JsonTree::escapesAreResolved()

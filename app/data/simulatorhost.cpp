@@ -12,6 +12,7 @@ namespace Panel {
 namespace {
 constexpr auto swallowTime = 10s;
 constexpr int closeCode = 4000;
+constexpr int eventsDuringCut = 48; // on all shards together
 constexpr int incidentShard = 5;
 constexpr qsizetype markLimit = 100;
 } // namespace
@@ -42,10 +43,17 @@ void SimulatorHost::start(const SimulatorConfig &world, int incidentAfter)
     }
     m_incident.disconnect();
     connect(&m_incident, &QTimer::timeout, this,
-        [this, shards = world.shards] { m_simulator->cutConnection(std::min(incidentShard, shards - 1)); });
+        [this, shards = world.shards] { cut(std::min(incidentShard, shards - 1)); });
     if (incidentAfter >= 0)
         m_incident.start(incidentAfter);
     Q_EMIT started(m_simulator->restUrl());
+}
+
+void SimulatorHost::cut(int shard)
+{
+    m_simulator->cutConnection(shard);
+    // A bot on the same machine is back within a millisecond: these happen while it is away, and have to be replayed.
+    m_simulator->emitEvents(eventsDuringCut);
 }
 
 void SimulatorHost::inject(int shard, Fault fault)
@@ -54,7 +62,7 @@ void SimulatorHost::inject(int shard, Fault fault)
         return;
     switch (fault) {
     case Fault::Cut:
-        m_simulator->cutConnection(shard);
+        cut(shard);
         break;
     case Fault::Reconnect:
         m_simulator->requestReconnect(shard);

@@ -43,6 +43,8 @@ public:
     Hikari::Token token() const;
 
 private:
+    void cut(int shard);
+
     std::shared_ptr<SessionState> m_state;
     std::unique_ptr<Hikari::Simulator> m_simulator;
     QTimer m_incident;

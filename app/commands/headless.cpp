@@ -115,16 +115,15 @@ private:
                 lost += quint64(sent - sequence.last);
         }
         const bool allReady = ready == snapshot.wanted && snapshot.wanted > 0;
-        m_summary = QCoreApplication::translate(
-            "Commands", "Events handled: %1. Shards ready: %2 of %3. Resumes: %4. Lost: %5.")
+        m_summary = Commands::tr("Events handled: %1. Shards ready: %2 of %3. Resumes: %4. Lost: %5.")
                         .arg(m_events)
                         .arg(ready)
                         .arg(snapshot.wanted)
                         .arg(m_resumes)
                         .arg(lost);
         if (!allReady && !m_wasReady) {
-            printError(QCoreApplication::translate(
-                "Commands", "not all shards were ready in time: allow more with --duration, or see the log above"));
+            printError(
+                Commands::tr("not all shards were ready in time: allow more with --duration, or see the log above"));
             m_exitCode = ExitTimeLimit;
         } else if (lost > 0 && m_setup.isDemo) {
             m_exitCode = ExitRunTimeError;

@@ -15,7 +15,6 @@ int runSimulate(const CommandLine &line, int &argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     installLanguage(line.language);
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Commands", text); };
     Hikari::SimulatorConfig config = worldOf(line);
     config.restPort = line.port;
     bool isOwnToken = false;
@@ -29,7 +28,8 @@ int runSimulate(const CommandLine &line, int &argc, char **argv)
         isOwnToken = true;
     }
     if (!isOwnToken && config.token.isEmpty()) {
-        printError(tr("the token is empty: give one with --token, --token-env or --token-stdin, or none of them"));
+        printError(
+            Commands::tr("the token is empty: give one with --token, --token-env or --token-stdin, or none of them"));
         return ExitWrongUsage;
     }
     installLogging(line, true);

@@ -12,15 +12,6 @@ using Hikari::LogLevel;
 
 namespace Panel {
 
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Commands", text);
-}
-
-} // namespace
-
 void printError(const QString &text)
 {
     QString line = Hikari::redact(text);
@@ -61,12 +52,13 @@ std::optional<SessionSetup> setupOf(const CommandLine &line, int *exitCode)
     }
     SessionSetup setup;
     //: Name of a bot whose own name is not known yet
-    setup.name = tr("Bot");
+    setup.name = Commands::tr("Bot");
     setup.restUrl = line.restUrl;
     if (line.tokenFromInput) {
         setup.token = Hikari::Token::fromStandardInput();
         if (setup.token.isEmpty()) {
-            printError(tr("no token came on standard input: write it there in one line, or use --token-env NAME"));
+            printError(
+                Commands::tr("no token came on standard input: write it there in one line, or use --token-env NAME"));
             *exitCode = ExitWrongUsage;
             return std::nullopt;
         }
@@ -75,17 +67,18 @@ std::optional<SessionSetup> setupOf(const CommandLine &line, int *exitCode)
         setup.token = Hikari::Token::fromEnvironment(name.constData());
         setup.tokenSource = line.tokenEnvironment;
         if (setup.token.isEmpty()) {
-            printError(tr("no token in the environment variable %1: set it, name another one with --token-env NAME, or "
-                          "use --token-stdin")
+            printError(Commands::tr(
+                "no token in the environment variable %1: set it, name another one with --token-env NAME, or "
+                "use --token-stdin")
                            .arg(line.tokenEnvironment));
             *exitCode = ExitWrongUsage;
             return std::nullopt;
         }
     }
-    // Discord would refuse it; a simulator may have been told to accept any text.
-    if (line.restUrl.isEmpty() && !setup.token.isWellFormed()) {
-        printError(tr("the token does not have the form of a bot token: copy it again from the Developer Portal, page "
-                      "\"Bot\""));
+    if (!setup.token.isWellFormed()) {
+        printError(Commands::tr(
+            "the token does not have the form of a bot token: copy it again from the Developer Portal, page "
+            "\"Bot\""));
         *exitCode = ExitAuthentication;
         return std::nullopt;
     }
@@ -109,33 +102,35 @@ QString describe(const Error &error, const SessionSetup &setup)
     switch (error.kind) {
     case Error::Kind::Unauthorized:
         //: %1 is a server
-        return tr("%1 refused the token: create a new one in the Developer Portal").arg(server);
+        return Commands::tr("%1 refused the token: create a new one in the Developer Portal").arg(server);
     case Error::Kind::Network:
     case Error::Kind::Timeout:
         //: %1 is a server, %2 what went wrong
-        return tr("cannot reach %1 (%2): check the network and --rest-url").arg(server, error.message);
+        return Commands::tr("cannot reach %1 (%2): check the network and --rest-url").arg(server, error.message);
     case Error::Kind::Tls:
         //: %1 is a server, %2 what went wrong
-        return tr("no secure connection to %1 (%2): check the certificates and the clock").arg(server, error.message);
+        return Commands::tr("no secure connection to %1 (%2): check the certificates and the clock")
+            .arg(server, error.message);
     case Error::Kind::Protocol:
     case Error::Kind::NotFound:
         //: %1 is a server, %2 what went wrong
-        return tr("%1 does not answer as Discord does (%2): check --rest-url").arg(server, error.message);
+        return Commands::tr("%1 does not answer as Discord does (%2): check --rest-url").arg(server, error.message);
     case Error::Kind::SessionLimit:
-        return tr("%1: wait until session starts are left").arg(error.message);
+        return Commands::tr("%1: wait until session starts are left").arg(error.message);
     default:
         break;
     }
     switch (error.closeCode) {
     case 0:
-        return tr("the bot could not run (%1): see the log above").arg(error.message);
+        return Commands::tr("the bot could not run (%1): see the log above").arg(error.message);
     case 4004:
-        return tr("%1 refused the token: create a new one in the Developer Portal").arg(server);
+        return Commands::tr("%1 refused the token: create a new one in the Developer Portal").arg(server);
     case 4014:
-        return tr("an intent is not allowed for this bot (close code 4014): switch it on in the Developer Portal");
+        return Commands::tr(
+            "an intent is not allowed for this bot (close code 4014): switch it on in the Developer Portal");
     default:
         //: %1 is a close code, %2 what went wrong
-        return tr("the gateway closed for good with code %1 (%2): see the log above")
+        return Commands::tr("the gateway closed for good with code %1 (%2): see the log above")
             .arg(error.closeCode)
             .arg(error.message);
     }

@@ -8,6 +8,12 @@
 
 namespace Panel {
 
+//! \brief The context of the texts of the commands
+class Commands
+{
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
+
 //! \brief Writes "hikari-panel: text" to standard error, redacted and in one line
 void printError(const QString &text);
 

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QIcon>
+#include <QPainter>
 #include <QSettings>
 #include <QTcpServer>
 #include <QTimer>
@@ -24,17 +25,45 @@ namespace Panel {
 
 namespace {
 
-QString tr(const char *text)
+// The drawing of resources/icons/hikari-panel.svg; made here, because reading SVG would need one more library.
+QIcon applicationIcon()
 {
-    return QCoreApplication::translate("Commands", text);
+    QIcon icon;
+    for (const int side : { 16, 24, 32, 48, 64, 128 }) {
+        QPixmap picture(side, side);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(side / 128.0, side / 128.0);
+        painter.setPen(QPen(QColor(0x2d, 0x32, 0x3d), 2));
+        painter.setBrush(QColor(0x14, 0x16, 0x1b));
+        painter.drawRoundedRect(QRectF(5, 5, 118, 118), 25, 25);
+        painter.setPen(QPen(QColor(0x8a, 0xa0, 0xff), 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        const QPointF beat[] { { 24, 72 }, { 44, 72 }, { 54, 38 }, { 72, 96 }, { 84, 60 }, { 90, 72 }, { 104, 72 } };
+        painter.drawPolyline(beat, int(std::size(beat)));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(0x4c, 0xc7, 0x9a));
+        painter.drawEllipse(QPointF(98, 36), 10, 10);
+        painter.end();
+        icon.addPixmap(picture);
+    }
+    return icon;
 }
 
 void prepare(const CommandLine &line)
 {
     QApplication::setApplicationDisplayName(QString());
     QGuiApplication::setDesktopFileName(QStringLiteral("hikari-panel"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hikari-panel.svg")));
+    QApplication::setWindowIcon(applicationIcon());
     installLanguage(line.language);
+}
+
+// Has the form of a token and opens nothing.
+Hikari::Token madeUpToken()
+{
+    const QByteArray id = QByteArrayLiteral("123456789012345678").toBase64(QByteArray::OmitTrailingEquals);
+    return Hikari::Token(QString::fromLatin1(id) % QStringLiteral(".AAAAAA.") % QString(27, u'x'));
 }
 
 Theme::Mode modeOf(const QString &name)
@@ -117,7 +146,7 @@ int runScreenshot(const CommandLine &line, int &argc, char **argv)
         setup.isDemo = false;
         setup.name = QStringLiteral("hikari");
         setup.tokenSource = QStringLiteral("BOT_TOKEN");
-        setup.token = Hikari::Token(QStringLiteral("made up"));
+        setup.token = madeUpToken();
         setup.restUrl = QUrl(QStringLiteral("http://127.0.0.1:%1/api/v10").arg(silent.serverPort()));
     } else if (line.state == QLatin1String("failed")) {
         refusing = std::make_unique<Hikari::Simulator>(setup.world);
@@ -125,7 +154,7 @@ int runScreenshot(const CommandLine &line, int &argc, char **argv)
         setup.isDemo = false;
         setup.name = QStringLiteral("hikari");
         setup.tokenSource = QStringLiteral("BOT_TOKEN");
-        setup.token = Hikari::Token(QStringLiteral("made up"));
+        setup.token = madeUpToken();
         setup.restUrl = refusing->restUrl();
     }
     Session session(setup);
@@ -163,7 +192,7 @@ int runScreenshot(const CommandLine &line, int &argc, char **argv)
         QTimer::singleShot(50, &window, [&] {
             const QPixmap picture = window.grab();
             if (!picture.save(line.output, "PNG")) {
-                printError(tr("cannot write %1: choose a file that can be written").arg(line.output));
+                printError(Commands::tr("cannot write %1: choose a file that can be written").arg(line.output));
                 exitCode = ExitFileError;
             }
             QApplication::exit(exitCode);

@@ -263,7 +263,7 @@ void EventsPage::refreshEmptyText()
 
 void EventsPage::refresh()
 {
-    if (!isVisible())
+    if (!isVisible() && !m_pause->text().isEmpty())
         return;
     EventFeed *feed = m_hub->events();
     const bool paused = feed->isPaused();

@@ -106,7 +106,7 @@ FailureCard::FailureCard(Hub *hub, QWidget *parent)
         buttons->addWidget(button);
         return button;
     };
-    m_remedy = add("remedy", {}, Button::Kind::Primary, tr("What helps here"));
+    m_remedy = add("remedy", tr("Try again"), Button::Kind::Primary, tr("What helps here"));
     Button *log = add("log", tr("Show log"), Button::Kind::Normal, tr("Opens the page with the log"));
     Button *copy =
         add("copy", tr("Copy details"), Button::Kind::Normal, tr("Copies what happened as text, without secrets"));

@@ -295,10 +295,11 @@ void LogsPage::showEvent(QShowEvent *event)
 
 void LogsPage::refresh()
 {
-    if (!isVisible())
+    if (!isVisible() && !m_pause->text().isEmpty())
         return;
     LogFeed *feed = m_hub->logs();
-    feed->markProblemsSeen();
+    if (isVisible())
+        feed->markProblemsSeen();
     for (int i = 0; i < int(std::size(levels)); ++i) {
         qsizetype count = feed->levelCount(levels[i]);
         if (levels[i] == LogLevel::Error)

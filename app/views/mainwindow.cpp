@@ -125,9 +125,12 @@ MainWindow::MainWindow(DataSource *source, QWidget *parent)
     connect(m_hub, &Hub::stateChanged, this, [this] {
         updateTitle();
         updateDock();
+        // The table appears with the first shards; what is somewhere else by then stays there.
+        QWidget *focus = focusWidget();
+        if (page() == Page::Overview && (!focus || !focus->isVisible() || m_topBar->isAncestorOf(focus)))
+            m_overview->shards()->table()->setFocus(Qt::OtherFocusReason);
     });
     showPage(Page::Overview);
-    m_overview->shards()->table()->setFocus();
     updateTitle();
 }
 
@@ -229,6 +232,12 @@ void MainWindow::showPage(Page page)
 {
     m_pages->setCurrentIndex(int(page));
     m_rail->setCurrent(page);
+    if (page == Page::Events)
+        m_events->list()->setFocus(Qt::OtherFocusReason);
+    else if (page == Page::Logs)
+        m_logs->list()->setFocus(Qt::OtherFocusReason);
+    else
+        m_overview->shards()->table()->setFocus(Qt::OtherFocusReason);
     updateDock();
     updateLive();
 }

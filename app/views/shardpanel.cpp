@@ -50,14 +50,14 @@ struct ColumnWidth
 };
 constexpr ColumnWidth columnWidths[] {
     { ShardModel::Id, 34 },
-    { ShardModel::State, 150 },
-    { ShardModel::Heartbeat, 140 },
-    { ShardModel::EventRate, 70 },
-    { ShardModel::Guilds, 60 },
-    { ShardModel::Session, 96 },
+    { ShardModel::State, 144 },
+    { ShardModel::Heartbeat, 132 },
+    { ShardModel::EventRate, 74 },
+    { ShardModel::Guilds, 62 },
+    { ShardModel::Session, 92 },
     { ShardModel::Uptime, 82 },
-    { ShardModel::Reconnects, 66 },
-    { ShardModel::LastEvent, 80 },
+    { ShardModel::Reconnects, 72 },
+    { ShardModel::LastEvent, 84 },
 };
 constexpr int noteMinimum = 140; // narrower than that the note is left out
 

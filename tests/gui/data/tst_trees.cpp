@@ -1,0 +1,130 @@
+#include "models/eventclassmodel.h"
+#include "models/logcategorymodel.h"
+
+#include <hikari/events/registry.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Panel;
+using Hikari::EventType;
+using Hikari::LogLevel;
+
+class TreesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void classTreeMirrorsTheRegistry()
+    {
+        EventClassModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        int classes = 0;
+        const std::function<void(const QModelIndex &)> walk = [&](const QModelIndex &index) {
+            ++classes;
+            const auto *info = Hikari::eventClass(model.typeAt(index));
+            QVERIFY(info);
+            if (index.parent().isValid())
+                QCOMPARE(model.typeAt(index.parent()), info->parent);
+            for (int row = 0; row < model.rowCount(index); ++row)
+                walk(model.index(row, 0, index));
+        };
+        walk(model.index(0, 0));
+        QCOMPARE(classes, int(Hikari::eventClasses().size()));
+    }
+
+    void aBaseTicksItsSubtypesAndBecomesPartial()
+    {
+        EventClassModel model;
+        QSignalSpy spy(&model, &EventClassModel::selectionChanged);
+        QVERIFY(model.isEverythingSelected());
+        model.selectAll(false);
+        QVERIFY(model.selected().isEmpty());
+        const QModelIndex base = model.indexOf(EventType::Message);
+        QVERIFY(model.setData(base, int(Qt::Checked), Qt::CheckStateRole));
+        QCOMPARE(model.selected(),
+            QSet<EventType>({ EventType::MessageCreate, EventType::MessageUpdate, EventType::MessageDelete }));
+        QVERIFY(model.setData(model.indexOf(EventType::MessageUpdate), int(Qt::Unchecked), Qt::CheckStateRole));
+        QCOMPARE(base.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QCOMPARE(spy.size(), 3);
+    }
+
+    void ratesOfABaseAreTheSumOfItsSubtypes()
+    {
+        EventClassModel model;
+        model.updateRates([](EventType type) {
+            return type == EventType::MessageCreate ? 412.0 : type == EventType::MessageUpdate ? 14.0 : 0.0;
+        });
+        const auto rate = [&](EventType type) {
+            return model.indexOf(type).siblingAtColumn(EventClassModel::Rate).data().toString();
+        };
+        QCOMPARE(rate(EventType::MessageCreate), u"412"_qs);
+        QCOMPARE(rate(EventType::Message), u"426"_qs);
+        QCOMPARE(rate(EventType::Event), u"426"_qs);
+        QCOMPARE(rate(EventType::MessageDelete), u"0"_qs);
+    }
+
+    void aClassWithoutItsIntentSaysSo()
+    {
+        EventClassModel model;
+        const QModelIndex presence = model.indexOf(EventType::PresenceUpdate);
+        QVERIFY(!presence.data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
+        model.setIntents(Hikari::Intent::AllUnprivileged);
+        QVERIFY(presence.data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
+        QVERIFY(!model.indexOf(EventType::MessageCreate).data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
+    }
+
+    void namesAndLineage()
+    {
+        QCOMPARE(EventClassModel::shownName(EventType::MessageCreate), u"MessageCreate"_qs);
+        QCOMPARE(EventClassModel::shownName(EventType::Message), u"MessageEvent"_qs);
+        QCOMPARE(EventClassModel::lineage(EventType::MessageCreate),
+            u"Event › ShardEvent › MessageEvent › MessageCreate"_qs);
+    }
+
+    void recordedLevelsTakeEffectAndCanBeReset()
+    {
+        LogFeed feed;
+        LogCategoryModel model(&feed);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QModelIndex root = model.index(0, 0);
+        int row = -1;
+        for (int i = 0; i < model.rowCount(root); ++i) {
+            if (model.index(i, 0, root).data().toString() == u"hikari.gateway"_qs)
+                row = i;
+        }
+        QVERIFY(row >= 0);
+        const LogLevel before = Hikari::Logging::level(u"hikari.gateway"_qs);
+        const QModelIndex level = model.index(row, LogCategoryModel::Level, root);
+        QVERIFY(model.setData(level, int(LogLevel::Debug), LogCategoryModel::OwnLevelRole));
+        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_qs), LogLevel::Debug);
+        QVERIFY(Hikari::lcGateway().isDebugEnabled());
+        QVERIFY(level.data().toString().endsWith(u'•'));
+        QVERIFY(model.hasOwnLevels());
+        model.resetLevels();
+        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_qs), before);
+        QVERIFY(!level.data().toString().endsWith(u'•'));
+    }
+
+    void categoriesThatAreSeenAppear()
+    {
+        LogFeed feed;
+        LogCategoryModel model(&feed);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QModelIndex root = model.index(0, 0);
+        const int before = model.rowCount(root);
+        Hikari::LogRecord record;
+        record.category = u"my.bot"_qs;
+        feed.push({ record });
+        QCOMPARE(model.rowCount(root), before + 1);
+        const QModelIndex mine = model.index(before, 0, root);
+        QCOMPARE(mine.data().toString(), u"my.bot"_qs);
+        QVERIFY(model.setData(mine, int(Qt::Unchecked), Qt::CheckStateRole));
+        QVERIFY(!feed.isCategoryShown(u"my.bot"_qs));
+        QCOMPARE(root.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+    }
+};
+
+QTEST_GUILESS_MAIN(TreesTest)
+#include "tst_trees.moc"

@@ -106,6 +106,7 @@ public:
     EventManager events;
     std::unique_ptr<RestClient> rest;
     std::unique_ptr<ShardManager> manager;
+    std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
     BotState state = BotState::Stopped;
     Reply<GatewayBotInfo> gatewayInfo;
@@ -170,6 +171,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.shardIds = ids;
     gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
     gateway.identifyWindow = options.startupWindowDelay;
+    gateway.identifyNotBefore = identifyFreeAt;
     gateway.largeThreshold = options.largeThreshold;
     gateway.presence = presenceOf(options);
     gateway.compression = config.compression;
@@ -234,8 +236,10 @@ void GatewayBot::Private::finishStop()
         const QMutexLocker lock(&mutex);
         shardsForSnapshots.clear();
     }
-    if (manager)
+    if (manager) {
+        identifyFreeAt = manager->identifyFreeAt();
         manager.release()->deleteLater(); // we may be inside one of its signals
+    }
     changeSnapshot([](SessionSnapshot &s) { s.wantedShards = 0; });
     setState(BotState::Stopped);
     qCInfo(lcBot) << "stopped";

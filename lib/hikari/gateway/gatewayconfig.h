@@ -28,6 +28,9 @@ struct GatewayConfig
     QList<int> shardIds; //!< the shards to run here; empty: all
     int maxConcurrency = 1; //!< identifies allowed in one window, from fetchGatewayBot()
     std::chrono::milliseconds identifyWindow { 5000 }; //!< between two identifies of one rate limit key
+    std::chrono::nanoseconds identifyNotBefore {
+        0
+    }; //!< monotonic time: ShardManager::identifyFreeAt() of an earlier run
     int largeThreshold = 250; //!< 50 to 250: guilds above it come without their offline members
     std::optional<PresenceUpdate> presence; //!< what the bot shows from the start; nullopt: online, nothing else
     Compression compression = Compression::ZlibStream;

@@ -34,11 +34,12 @@ public:
         std::vector<Waiting> waiting;
     };
 
-    Private(Clock *clock, int maxConcurrency, nanoseconds window, QObject *parent)
+    Private(Clock *clock, int maxConcurrency, nanoseconds window, nanoseconds notBefore, QObject *parent)
         : clock(clock)
         , maxConcurrency(std::max(1, maxConcurrency))
         , window(window)
         , lead(std::min<nanoseconds>(longestLead, window / 2))
+        , notBefore(notBefore)
         , timer(clock, parent)
     { }
 
@@ -46,6 +47,7 @@ public:
     const int maxConcurrency;
     const nanoseconds window;
     const nanoseconds lead;
+    const nanoseconds notBefore;
     Timer timer; // used in the queue's thread only
 
     std::mutex mutex;
@@ -57,9 +59,9 @@ public:
 };
 
 LocalIdentifyQueue::LocalIdentifyQueue(
-    Clock *clock, int maxConcurrency, std::chrono::milliseconds window, QObject *parent)
+    Clock *clock, int maxConcurrency, std::chrono::milliseconds window, nanoseconds notBefore, QObject *parent)
     : IdentifyQueue(parent)
-    , d(std::make_unique<Private>(clock, maxConcurrency, window, this))
+    , d(std::make_unique<Private>(clock, maxConcurrency, window, notBefore, this))
 {
     connect(&d->timer, &Timer::timeout, this, &LocalIdentifyQueue::process);
 }
@@ -73,7 +75,8 @@ IdentifyQueue::Ticket LocalIdentifyQueue::acquire(
     {
         const std::lock_guard lock(d->mutex);
         ticket.id = ++d->lastTicket;
-        Private::Key &key = d->keys[shardId % d->maxConcurrency];
+        Private::Key &key =
+            d->keys.try_emplace(shardId % d->maxConcurrency, Private::Key { .freeAt = d->notBefore }).first->second;
         const auto at = std::find_if(key.waiting.begin(), key.waiting.end(),
             [shardId](const Private::Waiting &other) { return other.shardId > shardId; });
         const auto before = (at - key.waiting.begin()) + (key.holder ? 1 : 0);
@@ -111,6 +114,15 @@ void LocalIdentifyQueue::cancel(quint64 ticket)
         }
     }
     wake();
+}
+
+nanoseconds LocalIdentifyQueue::freeAt() const
+{
+    const std::lock_guard lock(d->mutex);
+    nanoseconds latest = d->notBefore;
+    for (const auto &[number, key] : d->keys)
+        latest = std::max(latest, key.freeAt);
+    return latest;
 }
 
 void LocalIdentifyQueue::setHeld(bool held)

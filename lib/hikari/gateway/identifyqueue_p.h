@@ -56,13 +56,17 @@ public:
     static constexpr std::chrono::seconds longestLead { 2 };
 
     //! \param maxConcurrency at least 1
-    LocalIdentifyQueue(Clock *clock, int maxConcurrency, std::chrono::milliseconds window, QObject *parent = nullptr);
+    //! \param notBefore monotonic time of the first slots: what an earlier queue's freeAt() said
+    LocalIdentifyQueue(Clock *clock, int maxConcurrency, std::chrono::milliseconds window,
+        std::chrono::nanoseconds notBefore = std::chrono::nanoseconds(0), QObject *parent = nullptr);
     ~LocalIdentifyQueue() override;
 
     Ticket acquire(int shardId, QObject *context, std::function<void(std::chrono::nanoseconds)> granted) override;
     void sent(quint64 ticket) override;
     void cancel(quint64 ticket) override;
 
+    //! \brief Monotonic time from which on all keys have a slot again; any thread
+    std::chrono::nanoseconds freeAt() const;
     //! \brief While held nobody is granted, so that all can queue up first
     void setHeld(bool held);
     //! \brief Has no timer run any more; in this object's thread, when that is about to end

@@ -90,7 +90,8 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
     , config(std::make_shared<const GatewayConfig>(completed(std::move(given))))
     , deliver(std::make_shared<const std::function<void(const Delivery &)>>(std::move(deliver)))
     , inbox(config->inboxLimit, config->inboxBytes, [this](const EventInbox::Item &item) { onItem(item); })
-    , queue(std::make_unique<LocalIdentifyQueue>(config->clock, config->maxConcurrency, config->identifyWindow))
+    , queue(std::make_unique<LocalIdentifyQueue>(
+          config->clock, config->maxConcurrency, config->identifyWindow, config->identifyNotBefore))
     , closeTimer(config->clock)
 {
     const auto count = std::min<qsizetype>(std::max(0, config->gatewayThreads), config->shardIds.size());
@@ -288,6 +289,11 @@ QList<ShardSnapshot> ShardManager::snapshots() const
     for (const GatewayShard *shard : std::as_const(d->handles))
         snapshots.append(shard->snapshot());
     return snapshots;
+}
+
+std::chrono::nanoseconds ShardManager::identifyFreeAt() const
+{
+    return d->queue->freeAt();
 }
 
 StartProgress ShardManager::startProgress() const

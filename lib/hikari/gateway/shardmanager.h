@@ -52,6 +52,8 @@ public:
     //! \brief Snapshots of all shards, in the order of their ids
     QList<ShardSnapshot> snapshots() const;
     StartProgress startProgress() const;
+    //! \brief Monotonic time from which on another manager of the same bot may identify
+    std::chrono::nanoseconds identifyFreeAt() const;
 
 Q_SIGNALS:
     //! A shard's state, in order with its events

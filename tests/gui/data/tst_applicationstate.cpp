@@ -3,6 +3,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 using State = ApplicationState;
 using Phase = ApplicationStateTracker::Phase;
 
@@ -99,15 +100,15 @@ private Q_SLOTS:
     void badgeAndSentence()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QCOMPARE(ApplicationStateText::badge(State::Ready, allReady), u"Ready 8/8"_qs);
-        QCOMPARE(ApplicationStateText::badge(State::Degraded, oneDown), u"Degraded 7/8"_qs);
-        QCOMPARE(ApplicationStateText::badge(State::NotConnected, {}), u"Not connected"_qs);
-        QCOMPARE(ApplicationStateText::sentence(State::Ready, allReady), u"All 8 shards are ready"_qs);
-        QCOMPARE(ApplicationStateText::sentence(State::Ready, counts(1, 1, 0, 0)), u"The shard is ready"_qs);
+        QCOMPARE(ApplicationStateText::badge(State::Ready, allReady), u"Ready 8/8"_s);
+        QCOMPARE(ApplicationStateText::badge(State::Degraded, oneDown), u"Degraded 7/8"_s);
+        QCOMPARE(ApplicationStateText::badge(State::NotConnected, {}), u"Not connected"_s);
+        QCOMPARE(ApplicationStateText::sentence(State::Ready, allReady), u"All 8 shards are ready"_s);
+        QCOMPARE(ApplicationStateText::sentence(State::Ready, counts(1, 1, 0, 0)), u"The shard is ready"_s);
         QCOMPARE(
-            ApplicationStateText::sentence(State::Degraded, oneDown), u"7 of 8 shards are ready, 1 with a problem"_qs);
+            ApplicationStateText::sentence(State::Degraded, oneDown), u"7 of 8 shards are ready, 1 with a problem"_s);
         QCOMPARE(
-            ApplicationStateText::sentence(State::Starting, counts(8, 2, 6, 0)), u"Starting shards: 2 of 8 ready"_qs);
+            ApplicationStateText::sentence(State::Starting, counts(8, 2, 6, 0)), u"Starting shards: 2 of 8 ready"_s);
     }
 };
 

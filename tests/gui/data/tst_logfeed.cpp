@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 using Hikari::LogLevel;
 using Hikari::LogRecord;
 
@@ -22,7 +23,7 @@ QList<LogRecord> mixed(int count)
     QList<LogRecord> lines;
     for (int i = 0; i < count; ++i) {
         const auto level = i % 100 == 7 ? LogLevel::Warning : i % 100 == 13 ? LogLevel::Error : LogLevel::Info;
-        lines.append(line(level, i % 2 ? u"hikari.gateway"_qs : u"hikari.rest"_qs, QStringLiteral("line %1").arg(i)));
+        lines.append(line(level, i % 2 ? u"hikari.gateway"_s : u"hikari.rest"_s, QStringLiteral("line %1").arg(i)));
     }
     return lines;
 }
@@ -53,9 +54,9 @@ private Q_SLOTS:
         QCOMPARE(feed.levelCount(LogLevel::Warning), 10);
         QCOMPARE(feed.levelCount(LogLevel::Error), 10);
         QCOMPARE(feed.levelCount(LogLevel::Info), 980);
-        QCOMPARE(feed.categoryCounts().value(u"hikari.rest"_qs), 500);
-        QCOMPARE(feed.categoryTotals().value(u"hikari.rest"_qs), quint64(1250));
-        QCOMPARE(feed.find(feed.shownAt(0))->message, u"line 1500"_qs);
+        QCOMPARE(feed.categoryCounts().value(u"hikari.rest"_s), 500);
+        QCOMPARE(feed.categoryTotals().value(u"hikari.rest"_s), quint64(1250));
+        QCOMPARE(feed.find(feed.shownAt(0))->message, u"line 1500"_s);
     }
 
     void levelsHideAndShowWithoutLosingLines()
@@ -77,7 +78,7 @@ private Q_SLOTS:
     {
         LogFeed feed;
         feed.push(mixed(100));
-        feed.setCategoryShown(u"hikari.rest"_qs, false);
+        feed.setCategoryShown(u"hikari.rest"_s, false);
         finish(feed);
         QCOMPARE(feed.shownCount(), 50);
         feed.push(mixed(10)); // the filter holds for what comes
@@ -89,20 +90,20 @@ private Q_SLOTS:
     {
         LogFeed feed;
         feed.push(mixed(200));
-        feed.setSearch(u"LINE 19"_qs, false, false);
+        feed.setSearch(u"LINE 19"_s, false, false);
         finish(feed);
         QCOMPARE(feed.shownCount(), 200);
         QCOMPARE(feed.matchCount(), 11); // 19 and 190-199
-        QVERIFY(feed.matchesSearch(line(LogLevel::Info, {}, u"a line 19"_qs)));
-        feed.setSearch(u"LINE 19"_qs, true, false);
+        QVERIFY(feed.matchesSearch(line(LogLevel::Info, {}, u"a line 19"_s)));
+        feed.setSearch(u"LINE 19"_s, true, false);
         finish(feed);
         QCOMPARE(feed.matchCount(), 0);
-        feed.setSearch(u"line 19"_qs, true, true);
+        feed.setSearch(u"line 19"_s, true, true);
         finish(feed);
         QCOMPARE(feed.shownCount(), 11);
         const quint64 first = feed.nextMatch(0, false);
-        QCOMPARE(feed.find(first)->message, u"line 19"_qs);
-        QCOMPARE(feed.find(feed.nextMatch(first, false))->message, u"line 190"_qs);
+        QCOMPARE(feed.find(first)->message, u"line 19"_s);
+        QCOMPARE(feed.find(feed.nextMatch(first, false))->message, u"line 190"_s);
     }
 
     void problemsAreVisitedInOrder()
@@ -114,11 +115,10 @@ private Q_SLOTS:
         for (quint64 at = feed.nextProblem(0, false); at; at = feed.nextProblem(at, false))
             visited.append(feed.find(at)->message);
         QCOMPARE(visited,
-            QStringList(
-                { u"line 7"_qs, u"line 13"_qs, u"line 107"_qs, u"line 113"_qs, u"line 207"_qs, u"line 213"_qs }));
+            QStringList({ u"line 7"_s, u"line 13"_s, u"line 107"_s, u"line 113"_s, u"line 207"_s, u"line 213"_s }));
         const quint64 last = feed.nextProblem(quint64(-1), true);
-        QCOMPARE(feed.find(last)->message, u"line 213"_qs);
-        QCOMPARE(feed.find(feed.nextProblem(last, true))->message, u"line 207"_qs);
+        QCOMPARE(feed.find(last)->message, u"line 213"_s);
+        QCOMPARE(feed.find(feed.nextProblem(last, true))->message, u"line 207"_s);
         QCOMPARE(feed.nextProblem(feed.nextProblem(0, false), true), quint64(0));
     }
 
@@ -160,7 +160,7 @@ private Q_SLOTS:
         LogFeed feed(nullptr, 200'000, qint64(1) << 40);
         feed.push(mixed(200'000));
         finish(feed);
-        feed.setSearch(u"line 1999"_qs, false, true);
+        feed.setSearch(u"line 1999"_s, false, true);
         int slices = 1;
         while (feed.work(0)) // nothing may need more than one chunk at a time
             ++slices;

@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 using Hikari::ShardSnapshot;
 using Hikari::ShardState;
 using Hikari::Timestamp;
@@ -79,19 +80,19 @@ private Q_SLOTS:
         const auto text = [&](int column) {
             return model.index(0, column).data().toString().replace(QChar(0x00a0), u' ');
         };
-        QCOMPARE(text(ShardModel::Id), u"11"_qs);
-        QCOMPARE(text(ShardModel::State), u"Resuming"_qs);
-        QCOMPARE(model.index(0, ShardModel::State).data(ExtraRole).toString(), u"seq 1,211"_qs);
-        QCOMPARE(text(ShardModel::Heartbeat), u"–"_qs);
-        QCOMPARE(text(ShardModel::EventRate), u"1,284"_qs);
-        QCOMPARE(text(ShardModel::Session), u"0bcd…340b"_qs);
-        QCOMPARE(text(ShardModel::Uptime), u"1 min 10 s"_qs);
-        QCOMPARE(text(ShardModel::LastEvent), u"now"_qs);
-        QCOMPARE(text(ShardModel::Note), u"4000 Unknown error"_qs);
+        QCOMPARE(text(ShardModel::Id), u"11"_s);
+        QCOMPARE(text(ShardModel::State), u"Resuming"_s);
+        QCOMPARE(model.index(0, ShardModel::State).data(ExtraRole).toString(), u"seq 1,211"_s);
+        QCOMPARE(text(ShardModel::Heartbeat), u"–"_s);
+        QCOMPARE(text(ShardModel::EventRate), u"1,284"_s);
+        QCOMPARE(text(ShardModel::Session), u"0bcd…340b"_s);
+        QCOMPARE(text(ShardModel::Uptime), u"1 min 10 s"_s);
+        QCOMPARE(text(ShardModel::LastEvent), u"now"_s);
+        QCOMPARE(text(ShardModel::Note), u"4000 Unknown error"_s);
         QCOMPARE(model.index(0, ShardModel::State).data(Qt::AccessibleTextRole).toString(),
-            u"Shard 11, Resuming, sequence 1,211"_qs);
+            u"Shard 11, Resuming, sequence 1,211"_s);
         QCOMPARE(model.index(0, ShardModel::Id).data(Qt::ToolTipRole).toString(),
-            u"Shard 11 of 16, guild ids where (id >> 22) % 16 = 11"_qs);
+            u"Shard 11 of 16, guild ids where (id >> 22) % 16 = 11"_s);
     }
 
     void reconnectsOfTheLastHourAreMarked()
@@ -158,14 +159,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QList<int>>("ids");
         QTest::newRow("nothing") << QString() << QList<int>({ 3, 0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11 });
-        QTest::newRow("an id") << u"11"_qs << QList<int> { 11 };
-        QTest::newRow("a range") << u"0-3"_qs << QList<int>({ 3, 0, 1, 2 });
-        QTest::newRow("a state") << u"backing"_qs << QList<int> { 3 };
-        QTest::newRow("a group") << u"problem"_qs << QList<int> { 3 };
-        QTest::newRow("a close code") << u"4000"_qs << QList<int> { 3 };
-        QTest::newRow("a session") << u"0acd"_qs << QList<int> { 10 };
-        QTest::newRow("two words") << u"0-5 ready"_qs << QList<int>({ 0, 1, 2, 4, 5 });
-        QTest::newRow("no match") << u"nothing"_qs << QList<int>();
+        QTest::newRow("an id") << u"11"_s << QList<int> { 11 };
+        QTest::newRow("a range") << u"0-3"_s << QList<int>({ 3, 0, 1, 2 });
+        QTest::newRow("a state") << u"backing"_s << QList<int> { 3 };
+        QTest::newRow("a group") << u"problem"_s << QList<int> { 3 };
+        QTest::newRow("a close code") << u"4000"_s << QList<int> { 3 };
+        QTest::newRow("a session") << u"0acd"_s << QList<int> { 10 };
+        QTest::newRow("two words") << u"0-5 ready"_s << QList<int>({ 0, 1, 2, 4, 5 });
+        QTest::newRow("no match") << u"nothing"_s << QList<int>();
     }
     void theFilterAccepts()
     {
@@ -217,11 +218,11 @@ private Q_SLOTS:
     void aDiagnosisHasVersionsAndTransitionsButNoSessionInFull()
     {
         ShardSnapshot s = shard(7);
-        s.transitions.append({ Timestamp::fromMilliseconds(now), ShardState::Resuming, u"connection lost"_qs });
+        s.transitions.append({ Timestamp::fromMilliseconds(now), ShardState::Resuming, u"connection lost"_s });
         const QString text = ShardText::diagnosis(s);
-        QVERIFY(text.contains(u"Qt: "_qs));
-        QVERIFY(text.contains(u"connection lost"_qs));
-        QVERIFY(text.contains(u"| Resuming |"_qs));
+        QVERIFY(text.contains(u"Qt: "_s));
+        QVERIFY(text.contains(u"connection lost"_s));
+        QVERIFY(text.contains(u"| Resuming |"_s));
         QVERIFY(!text.contains(s.sessionId));
     }
 };

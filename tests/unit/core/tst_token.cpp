@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
     void fromEnvironment()
     {
-        qputenv("HIKARI_TEST_TOKEN", secret.toLatin1() + '\n');
+        qputenv("HIKARI_TEST_TOKEN", QByteArray(secret.toLatin1() + '\n'));
         QCOMPARE(Token::fromEnvironment("HIKARI_TEST_TOKEN").secret(), secret);
         qunsetenv("HIKARI_TEST_TOKEN");
         QVERIFY(Token::fromEnvironment("HIKARI_TEST_TOKEN").isEmpty());

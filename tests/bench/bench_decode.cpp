@@ -41,7 +41,7 @@ QByteArray memberWithUser()
 }
 QByteArray list(const QByteArray &element, int count)
 {
-    return "[" + (element + ",").repeated(count - 1) + element + "]";
+    return "[" + QByteArray(element + ",").repeated(count - 1) + element + "]";
 }
 QByteArray guild()
 {

@@ -11,20 +11,10 @@ using Hikari::ShardState;
 
 namespace {
 
-// What needs a look comes before what starts, and that before what is fine.
-int rank(ShardState state)
+bool needsLook(ShardState state)
 {
-    switch (ShardText::group(state)) {
-    case ShardGroup::Failed:
-    case ShardGroup::Problem:
-        return 0;
-    case ShardGroup::Starting:
-        return 1;
-    case ShardGroup::Ready:
-    case ShardGroup::Stopped:
-        break;
-    }
-    return 2;
+    const ShardGroup group = ShardText::group(state);
+    return group == ShardGroup::Failed || group == ShardGroup::Problem;
 }
 
 bool wordMatches(const ShardSnapshot &shard, const QString &word)
@@ -97,10 +87,10 @@ bool ShardFilterModel::lessThan(const QModelIndex &left, const QModelIndex &righ
 {
     const auto *model = qobject_cast<const ShardModel *>(sourceModel());
     if (m_problemsFirst) {
-        const int a = rank(model->shard(left.row()).state);
-        const int b = rank(model->shard(right.row()).state);
+        const bool a = needsLook(model->shard(left.row()).state);
+        const bool b = needsLook(model->shard(right.row()).state);
         if (a != b) // the view reverses the comparison when it sorts downwards: undo that
-            return sortOrder() == Qt::AscendingOrder ? a < b : a > b;
+            return sortOrder() == Qt::AscendingOrder ? a : b;
     }
     const QVariant a = left.data(ShardModel::SortRole);
     const QVariant b = right.data(ShardModel::SortRole);

@@ -25,7 +25,7 @@
 namespace Panel {
 
 namespace {
-constexpr int treeWidth = 250;
+constexpr int treeWidth = 242;
 constexpr int inspectorHeight = 244;
 } // namespace
 
@@ -76,13 +76,14 @@ QWidget *EventsPage::buildTree()
     card->setTitle(tr("Event types"));
     card->setCaption(tr("per s"));
     card->setFixedWidth(Metrics::instance()->scaled(treeWidth));
+    card->header()->addStrut(Metrics::instance()->controlHeight());
     card->setBodyMargins(1, 0, 1, 1);
     m_treeSearch = new SearchField(tr("Find type"), card);
     m_treeSearch->setObjectName(QStringLiteral("events.tree.search"));
     m_treeSearch->setAccessibleName(tr("Find type"));
     m_treeSearch->setToolTip(tr("Shows only types whose name contains the text"));
     auto *searchRow = new QHBoxLayout;
-    searchRow->setContentsMargins(11, 6, 11, 6);
+    searchRow->setContentsMargins(11, 0, 11, 6);
     searchRow->addWidget(m_treeSearch);
     card->body()->addLayout(searchRow);
 
@@ -147,9 +148,10 @@ QWidget *EventsPage::buildList()
     auto *card = new Card(this);
     card->setObjectName(QStringLiteral("events.stream"));
     card->setBodyMargins(1, 0, 1, 1);
+    card->header()->addStrut(Metrics::instance()->controlHeight());
     m_streamTitle = new GlyphLabel(card);
     m_streamTitle->setObjectName(QStringLiteral("events.title"));
-    card->addHeaderWidget(m_streamTitle, Qt::AlignLeft);
+    card->header()->insertWidget(0, m_streamTitle);
     m_spark = new SparkWidget(Token::Accent, card);
     m_spark->setObjectName(QStringLiteral("events.spark"));
     m_spark->setAccessibleName(tr("Events per second, last 60 s"));
@@ -213,7 +215,6 @@ QWidget *EventsPage::buildList()
     connect(m_list, &LiveView::followingChanged, m_follow, &QAbstractButton::setChecked);
     m_follow->setChecked(m_list->isFollowing());
     connect(m_list, &LiveView::pausedChanged, this, &EventsPage::refresh);
-    connect(m_list, &LiveView::synced, this, &EventsPage::refresh);
     connect(trash, &QAbstractButton::clicked, this, &EventsPage::clear);
     connect(columns, &QAbstractButton::clicked, this, [this, columns] {
         QMenu *menu = m_list->createColumnMenu(this);

@@ -93,7 +93,6 @@ LogsPage::LogsPage(Hub *hub, QWidget *parent)
     row->addWidget(card, 1);
 
     connect(m_list, &LiveView::pausedChanged, this, &LogsPage::refresh);
-    connect(m_list, &LiveView::synced, this, &LogsPage::refresh);
     connect(hub->logs(), &LogFeed::pausedChanged, m_list, &LiveView::setPaused);
     connect(hub, &Hub::ticked, this, &LogsPage::refresh);
     connect(hub, &Hub::secondPassed, this, [this] { m_categories->sample(qint64(++m_seconds * 1000)); });

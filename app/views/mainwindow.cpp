@@ -26,7 +26,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -125,10 +124,11 @@ MainWindow::MainWindow(DataSource *source, QWidget *parent)
     connect(m_hub, &Hub::stateChanged, this, [this] {
         updateTitle();
         updateDock();
-        // The table appears with the first shards; what is somewhere else by then stays there.
+        // What had the keyboard may be gone with its page; who works elsewhere is left alone.
         QWidget *focus = focusWidget();
-        if (page() == Page::Overview && (!focus || !focus->isVisible() || m_topBar->isAncestorOf(focus)))
-            m_overview->shards()->table()->setFocus(Qt::OtherFocusReason);
+        const bool isLost = !focus || !focus->isVisible() || m_overview->isAncestorOf(focus) || focus == m_dock->list();
+        if (page() == Page::Overview && isLost && !m_overview->focusMain())
+            m_dock->list()->setFocus(Qt::OtherFocusReason);
     });
     showPage(Page::Overview);
     updateTitle();
@@ -236,8 +236,8 @@ void MainWindow::showPage(Page page)
         m_events->list()->setFocus(Qt::OtherFocusReason);
     else if (page == Page::Logs)
         m_logs->list()->setFocus(Qt::OtherFocusReason);
-    else
-        m_overview->shards()->table()->setFocus(Qt::OtherFocusReason);
+    else if (!m_overview->focusMain())
+        m_dock->list()->setFocus(Qt::OtherFocusReason);
     updateDock();
     updateLive();
 }

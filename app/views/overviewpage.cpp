@@ -24,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace Panel {
@@ -88,6 +89,7 @@ QWidget *OverviewPage::buildEmpty()
            "network."),
         card);
     Button *demo = place->addButton(tr("Start demo"));
+    m_startDemo = demo;
     demo->setObjectName(QStringLiteral("overview.startDemo"));
     demo->setAccessibleName(demo->text());
     demo->setToolTip(
@@ -285,6 +287,17 @@ QWidget *OverviewPage::buildNormal()
     });
     connect(m_restTile, &QAbstractButton::clicked, this, &OverviewPage::logsRequested);
     return page;
+}
+
+bool OverviewPage::focusMain()
+{
+    if (m_stack->currentWidget() == m_emptyPage)
+        m_startDemo->setFocus(Qt::OtherFocusReason);
+    else if (m_stack->currentWidget() == m_normalPage)
+        m_shards->table()->setFocus(Qt::OtherFocusReason);
+    else
+        return false;
+    return true;
 }
 
 void OverviewPage::showState(ApplicationState state)

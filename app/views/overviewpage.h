@@ -30,6 +30,10 @@ public:
     explicit OverviewPage(Hub *hub, QWidget *parent = nullptr);
 
     ShardPanel *shards() const { return m_shards; }
+    //! \brief Gives the keyboard to what matters in the present state
+    //!
+    //! \return false when nothing here should have it
+    bool focusMain();
 
 Q_SIGNALS:
     void demoRequested();
@@ -56,6 +60,7 @@ private:
 
     Hub *m_hub;
     QStackedWidget *m_stack;
+    QWidget *m_startDemo;
     QWidget *m_emptyPage;
     QWidget *m_connectingPage;
     FailureCard *m_failurePage;

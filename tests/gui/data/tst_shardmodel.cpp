@@ -132,9 +132,9 @@ private Q_SLOTS:
                          shard(4, ShardState::Failed), shard(5) },
             now, 0);
         filter.sort(ShardModel::Id);
-        QCOMPARE(order(filter), QList<int>({ 3, 4, 1, 0, 2, 5 }));
+        QCOMPARE(order(filter), QList<int>({ 3, 4, 0, 1, 2, 5 }));
         filter.sort(ShardModel::Id, Qt::DescendingOrder);
-        QCOMPARE(order(filter), QList<int>({ 4, 3, 1, 5, 2, 0 }));
+        QCOMPARE(order(filter), QList<int>({ 4, 3, 5, 2, 1, 0 }));
         filter.setProblemsFirst(false);
         QCOMPARE(order(filter), QList<int>({ 5, 4, 3, 2, 1, 0 }));
     }

@@ -183,7 +183,9 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         line.command = it->command;
     }
 
-    for (const auto &[option, value] : given) {
+    for (const Given &each : given) {
+        const Option *option = each.option;
+        const QString &value = each.value;
         const QString name = QLatin1String(option->name);
         const QString shown = QLatin1String("--") + name;
         if (!(option->commands & bit(line.command))) {

@@ -57,24 +57,36 @@ EventInbox::~EventInbox() = default;
 
 bool EventInbox::push(Item item, QObject *pusher, const std::function<void()> &drained)
 {
-    bool wakeUp = false;
-    bool isFull = false;
+    const bool hasRoom = append(std::move(item), pusher, drained);
+    wake();
+    return hasRoom;
+}
+
+bool EventInbox::append(Item item, QObject *pusher, const std::function<void()> &drained)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    ++m_shared->count;
+    m_shared->bytes += item.delivery.payloadSize;
+    m_shared->waiting.push_back(std::move(item));
+    if (!m_shared->isFull())
+        return true;
+    if (pusher) {
+        const auto isSame = [pusher](const Shared::Pusher &other) { return other.object == pusher; };
+        if (std::none_of(m_shared->heldBack.begin(), m_shared->heldBack.end(), isSame))
+            m_shared->heldBack.push_back({ pusher, drained });
+    }
+    return false;
+}
+
+void EventInbox::wake()
+{
+    bool isFirst = false;
     {
         const std::lock_guard lock(m_shared->mutex);
-        ++m_shared->count;
-        m_shared->bytes += item.delivery.payloadSize;
-        m_shared->waiting.push_back(std::move(item));
-        wakeUp = !std::exchange(m_shared->wakeUpPending, true);
-        isFull = m_shared->isFull();
-        if (isFull && pusher) {
-            const auto isSame = [pusher](const Shared::Pusher &other) { return other.object == pusher; };
-            if (std::none_of(m_shared->heldBack.begin(), m_shared->heldBack.end(), isSame))
-                m_shared->heldBack.push_back({ pusher, drained });
-        }
+        isFirst = !m_shared->waiting.empty() && !std::exchange(m_shared->wakeUpPending, true);
     }
-    if (wakeUp) // one posted event however many items: about a tenth of the cost of one each
+    if (isFirst)
         QCoreApplication::postEvent(this, new QEvent(drainEvent()));
-    return !isFull;
 }
 
 void EventInbox::forget(QObject *pusher)

@@ -44,6 +44,13 @@ public:
     //! forget() before it is destroyed. May be null.
     //! \return false if the inbox is full now: the item is taken, but please stop
     bool push(Item item, QObject *pusher = nullptr, const std::function<void()> &drained = {});
+    //! \brief As push(), but the bot's thread only learns of it with the next push() or wake()
+    //!
+    //! Waking a thread costs several times what it takes to decode an event, so shards do it once for all that they
+    //! read.
+    bool append(Item item, QObject *pusher, const std::function<void()> &drained);
+    //! \brief Has what waits delivered soon; any thread
+    void wake();
     //! \brief Never calls \a pusher again; any thread
     void forget(QObject *pusher);
 

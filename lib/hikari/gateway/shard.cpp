@@ -9,6 +9,7 @@
 #include <hikari/gateway/payloadheader_p.h>
 
 #include <QLocale>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <utility>
@@ -22,6 +23,8 @@ using std::chrono::nanoseconds;
 namespace {
 
 constexpr int normalClose = 1000; // ends the session
+constexpr qsizetype wakeBytes = 64 * 1024;
+constexpr int leastWakeInterval = 1; // milliseconds between two wake-ups of the bot's thread
 
 QString seconds(nanoseconds time)
 {
@@ -60,6 +63,7 @@ Shard::Shard(ShardSetup setup)
 
 Shard::~Shard()
 {
+    m_setup.inbox->wake(); // what was appended last
     m_setup.inbox->forget(this);
     returnTicket();
     delete m_connection;
@@ -497,8 +501,39 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size)
     EventInbox::Item item;
     item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
     item.shardId = m_id;
-    if (!m_setup.inbox->push(std::move(item), this, [this] { onDrained(); }))
+    const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
+    wakeSoon(size);
+    if (!hasRoom)
         holdBack();
+}
+
+// At once after a quiet moment; under load once a millisecond for all that was read meanwhile, or earlier when that is
+// much: what waits takes memory. Real time whatever the clock: this is no part of the protocol.
+void Shard::wakeSoon(qsizetype size)
+{
+    m_bytesSinceWake += size;
+    if (m_bytesSinceWake >= wakeBytes) {
+        wake();
+    } else if (!m_wakeTimer.isActive()) {
+        const bool isQuiet = !m_sinceWake.isValid() || m_sinceWake.elapsed() >= leastWakeInterval;
+        m_wakeTimer.start(isQuiet ? 0 : leastWakeInterval, this);
+    }
+}
+
+void Shard::wake()
+{
+    m_wakeTimer.stop();
+    m_bytesSinceWake = 0;
+    m_sinceWake.start();
+    m_setup.inbox->wake();
+}
+
+void Shard::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_wakeTimer.timerId())
+        wake();
+    else
+        QObject::timerEvent(event);
 }
 
 void Shard::holdBack()

@@ -11,6 +11,8 @@
 #include <hikari/gateway/shardstatus_p.h>
 #include <hikari/json/reader_p.h>
 
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QUrl>
 
@@ -67,6 +69,9 @@ Q_SIGNALS:
     void stopped();
     //! Discord refused it for good
     void failed(const Hikari::Error &error);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     //! Where the attempt is
@@ -137,6 +142,8 @@ private:
 
     void setState(ShardState state, const QString &reason = {}, const QString &detail = {}, Timestamp next = {});
     void push(EventPtr event, QByteArray payload, qsizetype size);
+    void wakeSoon(qsizetype size);
+    void wake();
     void holdBack();
     void onDrained();
     void publishHeartbeat();
@@ -160,6 +167,9 @@ private:
     ShardState m_state = ShardState::Stopped;
     bool m_isWanted = false;
     bool m_isHeldBack = false;
+    QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox
+    QElapsedTimer m_sinceWake;
+    qsizetype m_bytesSinceWake = 0;
     Session m_session;
 
     quint64 m_turn = 0; // counts requests for a turn, so that late grants are known

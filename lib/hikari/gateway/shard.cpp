@@ -503,8 +503,10 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size)
     item.shardId = m_id;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
     wakeSoon(size);
-    if (!hasRoom)
+    if (!hasRoom) {
+        wake();
         holdBack();
+    }
 }
 
 // At once after a quiet moment; under load once a millisecond for all that was read meanwhile, or earlier when that is

@@ -130,6 +130,7 @@ public:
     void settle()
     {
         for (int i = 0; i < 4; ++i) {
+            inbox.wake(); // the shard would do it within a millisecond, of real time
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }

@@ -112,9 +112,9 @@ void ReplayServer::answer(QTcpSocket *socket, const QByteArray &head)
         const qsizetype from = key + keyName.size();
         const QByteArray value =
             head.mid(from, head.indexOf('\r', from) < 0 ? -1 : head.indexOf('\r', from) - from).trimmed();
-        const QByteArray accept =
-            QCryptographicHash::hash(QByteArray(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), QCryptographicHash::Sha1)
-                .toBase64();
+        const QByteArray accept = QCryptographicHash::hash(
+            QByteArray(value + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), QCryptographicHash::Sha1)
+                                      .toBase64();
         m_gateway = socket;
         socket->write(
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "

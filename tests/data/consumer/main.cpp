@@ -1,6 +1,6 @@
-#include <hikari/bot/gatewaybot.h>
 #include <QCoreApplication>
 #include <cstdio>
+#include <hikari/bot/gatewaybot.h>
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);

@@ -238,7 +238,8 @@ private Q_SLOTS:
     void P40_unknownDispatchesKeepTheirPayload()
     {
         wantEverything();
-        const auto event = decodeTo<UnknownEvent>("BRAND_NEW_THING", "{ \"x\": [1, 2.5, \"\\u00e4\"], \"y\": null }"_ba);
+        const auto event =
+            decodeTo<UnknownEvent>("BRAND_NEW_THING", "{ \"x\": [1, 2.5, \"\\u00e4\"], \"y\": null }"_ba);
         QVERIFY(event);
         QCOMPARE(event->name, u"BRAND_NEW_THING"_s);
         QCOMPARE(event->payload, "{\"x\":[1,2.5,\"\xc3\xa4\"],\"y\":null}"_ba);

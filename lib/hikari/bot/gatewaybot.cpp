@@ -191,9 +191,11 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     QObject::connect(manager.get(), &ShardManager::allReady, q, [this] {
         if (state != BotState::Starting)
             return;
-        setState(BotState::Running);
         qCInfo(lcBot) << "all shards are ready";
         const QPointer<GatewayBot> guard(q);
+        setState(BotState::Running);
+        if (!guard || state != BotState::Running)
+            return; // a slot destroyed or closed the bot
         events.dispatch(StartedEvent());
         if (guard && startSource)
             std::exchange(startSource, std::nullopt)->succeed();
@@ -241,8 +243,11 @@ void GatewayBot::Private::finishStop()
         manager.release()->deleteLater(); // we may be inside one of its signals
     }
     changeSnapshot([](SessionSnapshot &s) { s.wantedShards = 0; });
-    setState(BotState::Stopped);
     qCInfo(lcBot) << "stopped";
+    const QPointer<GatewayBot> guard(q);
+    setState(BotState::Stopped);
+    if (!guard)
+        return;
 
     // Whoever is told may destroy the bot, so everything that is still needed is taken along.
     std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
@@ -329,8 +334,10 @@ Reply<void> GatewayBot::start(const StartOptions &options)
         s.me.reset();
     });
     const Reply<void> reply = d->startSource.emplace().reply();
-    d->setState(BotState::Starting);
     const QPointer<GatewayBot> guard(this);
+    d->setState(BotState::Starting);
+    if (!guard || d->state != BotState::Starting)
+        return reply;
     d->events.dispatch(StartingEvent());
     if (!guard || d->state != BotState::Starting)
         return reply; // a listener closed the bot
@@ -360,9 +367,11 @@ Reply<void> GatewayBot::close()
     if (d->state == BotState::Stopping)
         return reply;
 
-    d->setState(BotState::Stopping);
     qCInfo(lcBot) << "stopping";
     const QPointer<GatewayBot> guard(this);
+    d->setState(BotState::Stopping);
+    if (!guard)
+        return reply;
     d->events.dispatch(StoppingEvent());
     if (!guard)
         return reply;

@@ -230,6 +230,30 @@ private Q_SLOTS:
         QCOMPARE(kindOf(started), Error::Kind::ShutDown);
     }
 
+    void botMayBeDestroyedInAnyState_data()
+    {
+        QTest::addColumn<BotState>("state");
+        QTest::newRow("starting") << BotState::Starting;
+        QTest::newRow("running") << BotState::Running;
+        QTest::newRow("stopping") << BotState::Stopping;
+        QTest::newRow("stopped") << BotState::Stopped;
+    }
+    void botMayBeDestroyedInAnyState()
+    {
+        QFETCH(BotState, state);
+        auto bot = std::make_unique<GatewayBot>(botConfig());
+        GatewayBot *const raw = bot.get();
+        connect(raw, &GatewayBot::stateChanged, this, [&bot, state](BotState now) {
+            if (now == state)
+                bot.reset();
+        });
+        raw->listen([raw](const StartedEvent &) { raw->close(); });
+        const Reply<void> started = raw->start(quick());
+        QTRY_VERIFY(!bot);
+        QTRY_VERIFY(started.isFinished());
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+    }
+
     void messagesGoOutAndComeBackAsEvents()
     {
         BotConfig config = botConfig();

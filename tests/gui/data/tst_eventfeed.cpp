@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 using namespace Hikari;
 
 namespace {
@@ -76,7 +77,7 @@ private Q_SLOTS:
     {
         EventFeed feed(nullptr, 100'000, 10'000);
         for (int i = 0; i < 500; ++i)
-            feed.push({ message(u"a"_qs, u"b"_qs) }, 0);
+            feed.push({ message(u"a"_s, u"b"_s) }, 0);
         QVERIFY(feed.keptCount() < 50);
         QVERIFY(feed.keptCount() > 5);
     }
@@ -85,7 +86,7 @@ private Q_SLOTS:
     {
         EventFeed feed;
         for (int i = 0; i < 10; ++i)
-            feed.push({ typing(), message(u"a"_qs, u"b"_qs) }, 0);
+            feed.push({ typing(), message(u"a"_s, u"b"_s) }, 0);
         feed.setSelected({ EventType::Typing }, false);
         finish(feed);
         QCOMPARE(shownNumbers(feed), QList<quint64>({ 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 }));
@@ -172,7 +173,7 @@ private Q_SLOTS:
     void cellsUseNamesAndFallBackToIds()
     {
         EventFeed feed;
-        feed.push({ message(u"tove"_qs, u"which soil\ndo you use?"_qs) }, 0);
+        feed.push({ message(u"tove"_s, u"which soil\ndo you use?"_s) }, 0);
         finish(feed);
         NameIndex names;
         EventSource source(&feed, &names);
@@ -181,16 +182,16 @@ private Q_SLOTS:
             source.cell(0, column, &cell);
             return cell.text;
         };
-        QCOMPARE(text(EventSource::Number), u"1"_qs);
-        QCOMPARE(text(EventSource::Shard), u"3"_qs);
-        QCOMPARE(text(EventSource::Type), u"MessageCreate"_qs);
-        QCOMPARE(text(EventSource::Guild), u"1143…0286"_qs);
-        names.setGuild(Snowflake(1143350911563860286), u"Moonlit Garden"_qs);
-        names.setChannel(Snowflake(81384788765712384), u"help"_qs);
-        QCOMPARE(text(EventSource::Guild), u"Moonlit Garden"_qs);
-        QCOMPARE(text(EventSource::Channel), u"#help"_qs);
-        QCOMPARE(text(EventSource::Summary), u"tove: which soil⏎do you use?"_qs);
-        QCOMPARE(text(EventSource::Bytes), u"100"_qs);
+        QCOMPARE(text(EventSource::Number), u"1"_s);
+        QCOMPARE(text(EventSource::Shard), u"3"_s);
+        QCOMPARE(text(EventSource::Type), u"MessageCreate"_s);
+        QCOMPARE(text(EventSource::Guild), u"1143…0286"_s);
+        names.setGuild(Snowflake(1143350911563860286), u"Moonlit Garden"_s);
+        names.setChannel(Snowflake(81384788765712384), u"help"_s);
+        QCOMPARE(text(EventSource::Guild), u"Moonlit Garden"_s);
+        QCOMPARE(text(EventSource::Channel), u"#help"_s);
+        QCOMPARE(text(EventSource::Summary), u"tove: which soil⏎do you use?"_s);
+        QCOMPARE(text(EventSource::Bytes), u"100"_s);
     }
 
     void summariesSayWhatHappened_data()
@@ -202,20 +203,20 @@ private Q_SLOTS:
         };
         MessageDeleteEvent deleted;
         deleted.messageId = Snowflake(1143350911563860286);
-        row("deleted message", deleted, u"message 1143…0286 deleted"_qs);
+        row("deleted message", deleted, u"message 1143…0286 deleted"_s);
         ReactionAddEvent reaction;
-        reaction.emoji.name = u"🌱"_qs;
+        reaction.emoji.name = u"🌱"_s;
         reaction.userId = Snowflake(12345);
         reaction.messageId = Snowflake(67);
-        row("reaction", reaction, u"12345 added 🌱 to message 67"_qs);
+        row("reaction", reaction, u"12345 added 🌱 to message 67"_s);
         RoleCreateEvent role;
-        role.role.name = u"Moderator"_qs;
-        row("role", role, u"role Moderator created"_qs);
+        role.role.name = u"Moderator"_s;
+        row("role", role, u"role Moderator created"_s);
         ShardDisconnectedEvent closed;
         closed.closeCode = 4000;
-        closed.reason = u"Unknown error"_qs;
-        row("disconnect", closed, u"4000 Unknown error"_qs);
-        row("resumed", ShardResumedEvent {}, u"session resumed"_qs);
+        closed.reason = u"Unknown error"_s;
+        row("disconnect", closed, u"4000 Unknown error"_s);
+        row("resumed", ShardResumedEvent {}, u"session resumed"_s);
         row("nothing to say", StartedEvent {}, QString());
     }
     void summariesSayWhatHappened()

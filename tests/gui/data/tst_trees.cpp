@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 using Hikari::EventType;
 using Hikari::LogLevel;
 
@@ -59,28 +60,28 @@ private Q_SLOTS:
         const auto rate = [&](EventType type) {
             return model.indexOf(type).siblingAtColumn(EventClassModel::Rate).data().toString();
         };
-        QCOMPARE(rate(EventType::MessageCreate), u"412"_qs);
-        QCOMPARE(rate(EventType::Message), u"426"_qs);
-        QCOMPARE(rate(EventType::Event), u"426"_qs);
-        QCOMPARE(rate(EventType::MessageDelete), u"0"_qs);
+        QCOMPARE(rate(EventType::MessageCreate), u"412"_s);
+        QCOMPARE(rate(EventType::Message), u"426"_s);
+        QCOMPARE(rate(EventType::Event), u"426"_s);
+        QCOMPARE(rate(EventType::MessageDelete), u"0"_s);
     }
 
     void aClassWithoutItsIntentSaysSo()
     {
         EventClassModel model;
         const QModelIndex presence = model.indexOf(EventType::PresenceUpdate);
-        QVERIFY(!presence.data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
+        QVERIFY(!presence.data(Qt::ToolTipRole).toString().contains(u"intent"_s));
         model.setIntents(Hikari::Intent::AllUnprivileged);
-        QVERIFY(presence.data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
-        QVERIFY(!model.indexOf(EventType::MessageCreate).data(Qt::ToolTipRole).toString().contains(u"intent"_qs));
+        QVERIFY(presence.data(Qt::ToolTipRole).toString().contains(u"intent"_s));
+        QVERIFY(!model.indexOf(EventType::MessageCreate).data(Qt::ToolTipRole).toString().contains(u"intent"_s));
     }
 
     void namesAndLineage()
     {
-        QCOMPARE(EventClassModel::shownName(EventType::MessageCreate), u"MessageCreate"_qs);
-        QCOMPARE(EventClassModel::shownName(EventType::Message), u"MessageEvent"_qs);
-        QCOMPARE(EventClassModel::lineage(EventType::MessageCreate),
-            u"Event › ShardEvent › MessageEvent › MessageCreate"_qs);
+        QCOMPARE(EventClassModel::shownName(EventType::MessageCreate), u"MessageCreate"_s);
+        QCOMPARE(EventClassModel::shownName(EventType::Message), u"MessageEvent"_s);
+        QCOMPARE(
+            EventClassModel::lineage(EventType::MessageCreate), u"Event › ShardEvent › MessageEvent › MessageCreate"_s);
     }
 
     void recordedLevelsTakeEffectAndCanBeReset()
@@ -91,19 +92,19 @@ private Q_SLOTS:
         const QModelIndex root = model.index(0, 0);
         int row = -1;
         for (int i = 0; i < model.rowCount(root); ++i) {
-            if (model.index(i, 0, root).data().toString() == u"hikari.gateway"_qs)
+            if (model.index(i, 0, root).data().toString() == u"hikari.gateway"_s)
                 row = i;
         }
         QVERIFY(row >= 0);
-        const LogLevel before = Hikari::Logging::level(u"hikari.gateway"_qs);
+        const LogLevel before = Hikari::Logging::level(u"hikari.gateway"_s);
         const QModelIndex level = model.index(row, LogCategoryModel::Level, root);
         QVERIFY(model.setData(level, int(LogLevel::Debug), LogCategoryModel::OwnLevelRole));
-        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_qs), LogLevel::Debug);
+        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_s), LogLevel::Debug);
         QVERIFY(Hikari::lcGateway().isDebugEnabled());
         QVERIFY(level.data().toString().endsWith(u'•'));
         QVERIFY(model.hasOwnLevels());
         model.resetLevels();
-        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_qs), before);
+        QCOMPARE(Hikari::Logging::level(u"hikari.gateway"_s), before);
         QVERIFY(!level.data().toString().endsWith(u'•'));
     }
 
@@ -115,13 +116,13 @@ private Q_SLOTS:
         const QModelIndex root = model.index(0, 0);
         const int before = model.rowCount(root);
         Hikari::LogRecord record;
-        record.category = u"my.bot"_qs;
+        record.category = u"my.bot"_s;
         feed.push({ record });
         QCOMPARE(model.rowCount(root), before + 1);
         const QModelIndex mine = model.index(before, 0, root);
-        QCOMPARE(mine.data().toString(), u"my.bot"_qs);
+        QCOMPARE(mine.data().toString(), u"my.bot"_s);
         QVERIFY(model.setData(mine, int(Qt::Unchecked), Qt::CheckStateRole));
-        QVERIFY(!feed.isCategoryShown(u"my.bot"_qs));
+        QVERIFY(!feed.isCategoryShown(u"my.bot"_s));
         QCOMPARE(root.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
     }
 };

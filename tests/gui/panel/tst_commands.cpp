@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -28,8 +29,8 @@ Outcome run(const QStringList &arguments, const QMap<QString, QString> &variable
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : { "BOT_TOKEN", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" })
         environment.remove(QLatin1String(name));
-    environment.insert(u"HOME"_qs, home.path());
-    environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+    environment.insert(u"HOME"_s, home.path());
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     for (auto it = variables.begin(); it != variables.end(); ++it)
         environment.insert(it.key(), it.value());
     process.setProcessEnvironment(environment);
@@ -61,15 +62,15 @@ private Q_SLOTS:
                              const QString &part) {
             QTest::newRow(name) << arguments.split(u' ') << value << code << part;
         };
-        row("unknown option", u"demo --nonsense"_qs, {}, ExitWrongUsage, u"unknown option --nonsense"_qs);
-        row("unknown command", u"dmeo"_qs, {}, ExitWrongUsage, u"unknown command"_qs);
-        row("no token", u"headless"_qs, {}, ExitWrongUsage, u"no token in the environment variable BOT_TOKEN"_qs);
-        row("no token in the window", u"run -platform offscreen"_qs, {}, ExitWrongUsage, u"no token in the"_qs);
-        row("nothing on standard input", u"headless --token-stdin"_qs, {}, ExitWrongUsage, u"no token came on"_qs);
-        row("malformed token", u"headless"_qs, u"nonsense"_qs, ExitAuthentication, u"does not have the form"_qs);
-        row("no display", u"demo"_qs, {}, ExitRunTimeError, u"hikari-panel headless"_qs);
-        row("file that cannot be written", u"screenshot --state empty --at 0 --output /nowhere/at/all.png"_qs, {},
-            ExitFileError, u"cannot write /nowhere/at/all.png"_qs);
+        row("unknown option", u"demo --nonsense"_s, {}, ExitWrongUsage, u"unknown option --nonsense"_s);
+        row("unknown command", u"dmeo"_s, {}, ExitWrongUsage, u"unknown command"_s);
+        row("no token", u"headless"_s, {}, ExitWrongUsage, u"no token in the environment variable BOT_TOKEN"_s);
+        row("no token in the window", u"run -platform offscreen"_s, {}, ExitWrongUsage, u"no token in the"_s);
+        row("nothing on standard input", u"headless --token-stdin"_s, {}, ExitWrongUsage, u"no token came on"_s);
+        row("malformed token", u"headless"_s, u"nonsense"_s, ExitAuthentication, u"does not have the form"_s);
+        row("no display", u"demo"_s, {}, ExitRunTimeError, u"hikari-panel headless"_s);
+        row("file that cannot be written", u"screenshot --state empty --at 0 --output /nowhere/at/all.png"_s, {},
+            ExitFileError, u"cannot write /nowhere/at/all.png"_s);
     }
     void badInputIsOneClearLineAndAnExitCode()
     {
@@ -78,7 +79,7 @@ private Q_SLOTS:
         QFETCH(QString, part);
         QMap<QString, QString> variables;
         if (!value.isEmpty())
-            variables.insert(u"BOT_TOKEN"_qs, value);
+            variables.insert(u"BOT_TOKEN"_s, value);
         const Outcome outcome = run(arguments, variables);
         QTEST(outcome.exitCode, "exitCode");
         QStringList lines = outcome.err.split(u'\n', Qt::SkipEmptyParts);
@@ -97,9 +98,9 @@ private Q_SLOTS:
         const quint16 port = closed.serverPort();
         closed.close();
         const Outcome outcome =
-            run({ u"headless"_qs, u"--rest-url"_qs, QStringLiteral("http://127.0.0.1:%1/api/v10").arg(port),
-                    u"--duration"_qs, u"20"_qs, u"--no-color"_qs },
-                { { u"BOT_TOKEN"_qs, token } });
+            run({ u"headless"_s, u"--rest-url"_s, QStringLiteral("http://127.0.0.1:%1/api/v10").arg(port),
+                    u"--duration"_s, u"20"_s, u"--no-color"_s },
+                { { u"BOT_TOKEN"_s, token } });
         QCOMPARE(outcome.exitCode, int(ExitRunTimeError));
         QVERIFY2(outcome.err.contains(u"hikari-panel: cannot reach http://127.0.0.1"), qPrintable(outcome.err));
         QVERIFY(!outcome.err.contains(token));
@@ -110,12 +111,12 @@ private Q_SLOTS:
     {
         QProcess simulator;
         simulator.start(
-            QStringLiteral(HIKARI_PANEL), { u"simulate"_qs, u"--duration"_qs, u"30"_qs, u"--guilds"_qs, u"8"_qs });
+            QStringLiteral(HIKARI_PANEL), { u"simulate"_s, u"--duration"_s, u"30"_s, u"--guilds"_s, u"8"_s });
         QTRY_VERIFY_WITH_TIMEOUT(simulator.canReadLine(), 10'000);
         const QString url = QString::fromUtf8(simulator.readLine()).section(u' ', -1).trimmed();
         QVERIFY2(url.startsWith(u"http://127.0.0.1:"), qPrintable(url));
-        const Outcome outcome = run({ u"headless"_qs, u"--rest-url"_qs, url, u"--token-stdin"_qs, u"--no-color"_qs },
-            {}, token.toUtf8() + '\n');
+        const Outcome outcome = run(
+            { u"headless"_s, u"--rest-url"_s, url, u"--token-stdin"_s, u"--no-color"_s }, {}, token.toUtf8() + '\n');
         QCOMPARE(outcome.exitCode, int(ExitAuthentication));
         QVERIFY2(outcome.err.contains(u"refused the token"), qPrintable(outcome.err));
         QVERIFY(!outcome.err.contains(token));
@@ -131,7 +132,7 @@ private Q_SLOTS:
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         const QString port = QString::number(server.serverPort());
-        const Outcome outcome = run({ u"simulate"_qs, u"--port"_qs, port, u"--duration"_qs, u"5"_qs });
+        const Outcome outcome = run({ u"simulate"_s, u"--port"_s, port, u"--duration"_s, u"5"_s });
         QCOMPARE(outcome.exitCode, int(ExitRunTimeError));
         QVERIFY2(outcome.err.contains(u"hikari-panel: "), qPrintable(outcome.err));
         QVERIFY2(outcome.err.contains(port), qPrintable(outcome.err));
@@ -139,7 +140,7 @@ private Q_SLOTS:
 
     void headlessDemoLosesNothingAcrossACut()
     {
-        const Outcome outcome = run({ u"headless"_qs, u"--demo"_qs, u"--duration"_qs, u"6"_qs, u"--no-color"_qs });
+        const Outcome outcome = run({ u"headless"_s, u"--demo"_s, u"--duration"_s, u"6"_s, u"--no-color"_s });
         QVERIFY2(outcome.exitCode == ExitFine, qPrintable(outcome.err));
         QVERIFY2(outcome.out.contains(u"Shards ready: 8 of 8."), qPrintable(outcome.out));
         QVERIFY2(outcome.out.contains(u"Lost: 0."), qPrintable(outcome.out));
@@ -151,15 +152,15 @@ private Q_SLOTS:
 
     void theTimeLimitHasItsOwnExitCode()
     {
-        const Outcome outcome = run({ u"headless"_qs, u"--demo"_qs, u"--duration"_qs, u"0.3"_qs, u"--calm"_qs });
+        const Outcome outcome = run({ u"headless"_s, u"--demo"_s, u"--duration"_s, u"0.3"_s, u"--calm"_s });
         QCOMPARE(outcome.exitCode, int(ExitTimeLimit));
         QVERIFY2(outcome.err.contains(u"hikari-panel: not all shards were ready"), qPrintable(outcome.err));
     }
 
     void helpAndVersionNeedNoDisplay()
     {
-        QCOMPARE(run({ u"--help"_qs }).exitCode, int(ExitFine));
-        const Outcome version = run({ u"--version"_qs });
+        QCOMPARE(run({ u"--help"_s }).exitCode, int(ExitFine));
+        const Outcome version = run({ u"--version"_s });
         QCOMPARE(version.exitCode, int(ExitFine));
         QVERIFY(version.out.startsWith(u"hikari-panel "));
     }
@@ -167,9 +168,9 @@ private Q_SLOTS:
     void screenshotWritesAPicture()
     {
         QTemporaryDir folder;
-        const QString file = folder.filePath(u"empty.png"_qs);
-        const Outcome outcome = run({ u"screenshot"_qs, u"--state"_qs, u"empty"_qs, u"--at"_qs, u"0"_qs, u"--size"_qs,
-            u"1280x800"_qs, u"--output"_qs, file });
+        const QString file = folder.filePath(u"empty.png"_s);
+        const Outcome outcome = run({ u"screenshot"_s, u"--state"_s, u"empty"_s, u"--at"_s, u"0"_s, u"--size"_s,
+            u"1280x800"_s, u"--output"_s, file });
         QCOMPARE(outcome.exitCode, int(ExitFine));
         QFile picture(file);
         QVERIFY(picture.open(QIODevice::ReadOnly));

@@ -9,6 +9,7 @@
 #include <QXmlStreamReader>
 
 using namespace Panel;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -38,11 +39,11 @@ QList<Message> read(const QString &name)
             } else if (xml.name() == u"message") {
                 message = {};
                 message.context = context;
-                message.numerus = xml.attributes().value(u"numerus"_qs) == u"yes";
+                message.numerus = xml.attributes().value(u"numerus"_s) == u"yes";
             } else if (xml.name() == u"source") {
                 message.source = xml.readElementText();
             } else if (xml.name() == u"translation") {
-                message.finished = !xml.attributes().hasAttribute(u"type"_qs);
+                message.finished = !xml.attributes().hasAttribute(u"type"_s);
                 if (!message.numerus)
                     message.forms = { xml.readElementText() };
             } else if (xml.name() == u"numerusform") {
@@ -58,7 +59,7 @@ QList<Message> read(const QString &name)
 QStringList places(const QString &text)
 {
     QStringList found;
-    static const QRegularExpression place(u"%L?[0-9n]"_qs);
+    static const QRegularExpression place(u"%L?[0-9n]"_s);
     auto it = place.globalMatch(text);
     while (it.hasNext())
         found.append(it.next().captured());
@@ -75,7 +76,7 @@ class TranslationsTest : public QObject
 private Q_SLOTS:
     void germanIsComplete()
     {
-        const auto messages = read(u"hikari-panel_de.ts"_qs);
+        const auto messages = read(u"hikari-panel_de.ts"_s);
         QVERIFY(messages.size() > 300);
         for (const Message &message : messages) {
             const QByteArray what = (message.context + u": " + message.source).toUtf8();
@@ -91,14 +92,14 @@ private Q_SLOTS:
     void englishHasItsPlurals()
     {
         int count = 0;
-        for (const Message &message : read(u"hikari-panel_en.ts"_qs)) {
+        for (const Message &message : read(u"hikari-panel_en.ts"_s)) {
             if (!message.numerus)
                 continue;
             ++count;
             QVERIFY2(message.finished, qPrintable(message.source));
             QCOMPARE(message.forms.size(), 2);
             for (const QString &form : message.forms)
-                QVERIFY2(!form.contains(u"(s)"_qs) && !form.contains(u"(es)"_qs), qPrintable(form));
+                QVERIFY2(!form.contains(u"(s)"_s) && !form.contains(u"(es)"_s), qPrintable(form));
         }
         QVERIFY(count > 20);
     }
@@ -108,14 +109,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::addColumn<int>("count");
         QTest::addColumn<QString>("text");
-        QTest::newRow("en 0") << u"en"_qs << 0 << u"0 shards need attention."_qs;
-        QTest::newRow("en 1") << u"en"_qs << 1 << u"1 shard needs attention."_qs;
-        QTest::newRow("en 2") << u"en"_qs << 2 << u"2 shards need attention."_qs;
-        QTest::newRow("en 21") << u"en"_qs << 21 << u"21 shards need attention."_qs;
-        QTest::newRow("de 0") << u"de"_qs << 0 << u"Um 0 Shards muss man sich kümmern."_qs;
-        QTest::newRow("de 1") << u"de"_qs << 1 << u"Um 1 Shard muss man sich kümmern."_qs;
-        QTest::newRow("de 2") << u"de"_qs << 2 << u"Um 2 Shards muss man sich kümmern."_qs;
-        QTest::newRow("de 5000") << u"de"_qs << 5000 << u"Um 5.000 Shards muss man sich kümmern."_qs;
+        QTest::newRow("en 0") << u"en"_s << 0 << u"0 shards need attention."_s;
+        QTest::newRow("en 1") << u"en"_s << 1 << u"1 shard needs attention."_s;
+        QTest::newRow("en 2") << u"en"_s << 2 << u"2 shards need attention."_s;
+        QTest::newRow("en 21") << u"en"_s << 21 << u"21 shards need attention."_s;
+        QTest::newRow("de 0") << u"de"_s << 0 << u"Um 0 Shards muss man sich kümmern."_s;
+        QTest::newRow("de 1") << u"de"_s << 1 << u"Um 1 Shard muss man sich kümmern."_s;
+        QTest::newRow("de 2") << u"de"_s << 2 << u"Um 2 Shards muss man sich kümmern."_s;
+        QTest::newRow("de 5000") << u"de"_s << 5000 << u"Um 5.000 Shards muss man sich kümmern."_s;
     }
     void pluralFormsAreRight()
     {
@@ -128,13 +129,13 @@ private Q_SLOTS:
 
     void numbersAndWordsFollowTheLanguage()
     {
-        installLanguage(u"de"_qs);
-        QCOMPARE(Formats::count(1284), u"1.284"_qs);
-        QCOMPARE(Formats::relativeTime(0, 1500).replace(QChar(0x00a0), u' '), u"vor 1,5 s"_qs);
-        QCOMPARE(ApplicationStateText::badge(ApplicationState::NotConnected, {}), u"Nicht verbunden"_qs);
+        installLanguage(u"de"_s);
+        QCOMPARE(Formats::count(1284), u"1.284"_s);
+        QCOMPARE(Formats::relativeTime(0, 1500).replace(QChar(0x00a0), u' '), u"vor 1,5 s"_s);
+        QCOMPARE(ApplicationStateText::badge(ApplicationState::NotConnected, {}), u"Nicht verbunden"_s);
         ShardCounts counts;
         counts.wanted = counts.ready = 8;
-        QCOMPARE(ApplicationStateText::sentence(ApplicationState::Ready, counts), u"Alle 8 Shards sind bereit"_qs);
+        QCOMPARE(ApplicationStateText::sentence(ApplicationState::Ready, counts), u"Alle 8 Shards sind bereit"_s);
     }
 };
 

@@ -199,7 +199,8 @@ JsonParser::~JsonParser() = default;
 bool JsonParser::parse(QByteArrayView text, Error *error)
 {
     d->copy.resize(text.size() + padding);
-    std::memcpy(d->copy.data(), text.data(), std::size_t(text.size()));
+    if (!text.isEmpty()) // an empty view may be null, which memcpy must not be given
+        std::memcpy(d->copy.data(), text.data(), std::size_t(text.size()));
     std::memset(d->copy.data() + text.size(), 0, std::size_t(padding));
     return parsePadded(d->copy.constData(), text.size(), error);
 }

@@ -47,9 +47,16 @@ FakeClient::FakeClient(QWebSocket *socket, QObject *parent)
         received.append(payload);
         Q_EMIT payloadReceived(payload);
     });
-    connect(socket, &QWebSocket::aboutToClose, this, [this] { closeCode = -1; });
+    // Only a close frame makes QWebSocket emit aboutToClose; without one its closeCode() would read 1000. The frame it
+    // sends in answer may find TCP gone: then disconnected comes first.
+    connect(socket, &QWebSocket::aboutToClose, this, [this] {
+        m_hasCloseFrame = true;
+        if (isGone)
+            closeCode = int(m_socket->closeCode());
+    });
     connect(socket, &QWebSocket::disconnected, this, [this] {
-        closeCode = closeCode == -1 ? int(m_socket->closeCode()) : 0;
+        if (m_hasCloseFrame)
+            closeCode = int(m_socket->closeCode());
         isGone = true;
         Q_EMIT gone();
     });

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     class Deflater;
     QWebSocket *m_socket;
+    bool m_hasCloseFrame = false;
     std::unique_ptr<Deflater> m_deflater; // null for text
 };
 

@@ -197,7 +197,7 @@ QString reasonOf(const Table &table, JsonValue d, const DecodeContext &context)
             const QString reason = nested ? reasonOf(*nested, d, context) : QString();
             if (!reason.isEmpty())
                 return reason;
-        } else if (field.flag == FieldFlag::Required && !d.find(field.key).isValid()) {
+        } else if (has(field.flag, FieldFlag::Required) && !d.find(field.key).isValid()) {
             return QString::fromUtf8(field.key.data(), qsizetype(field.key.size())) + QStringLiteral(": missing");
         }
     }

@@ -23,6 +23,8 @@ constexpr TypeOps unixSeconds {
     "unix timestamp",
     false,
     [] { return static_cast<const Table *>(nullptr); },
+    false,
+    [] { return static_cast<const TypeOps *>(nullptr); },
 };
 
 constexpr Field fieldOfUnixSeconds(std::string_view key, void *(*access)(void *))

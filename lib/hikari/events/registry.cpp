@@ -2,6 +2,7 @@
 
 #include <hikari/events/eventtables_p.h>
 #include <hikari/json/table_p.h>
+#include <hikari/model/schema_p.h>
 
 #include <array>
 
@@ -33,21 +34,6 @@ constexpr Row rows[] {
 };
 static_assert(std::size(rows) == eventTypeCount);
 
-void addFields(QList<EventFieldInfo> &fields, const Table &table)
-{
-    for (std::size_t i = 0; i < table.count; ++i) {
-        const Field &field = table.fields[i];
-        if (field.key.empty()) {
-            if (const Table *nested = field.ops->nested())
-                addFields(fields, *nested);
-            continue;
-        }
-        fields.append({ QString::fromUtf8(field.key.data(), qsizetype(field.key.size())),
-            QString::fromUtf8(field.ops->typeName), field.flag == FieldFlag::Required,
-            field.flag == FieldFlag::Optional, field.flag == FieldFlag::Nullable });
-    }
-}
-
 QList<EventClassInfo> makeClasses()
 {
     QList<EventClassInfo> classes;
@@ -63,7 +49,7 @@ QList<EventClassInfo> makeClasses()
         info.intents = row.intents;
         info.signalName = QString::fromUtf8(row.signalName);
         if (const Table *table = tableOfEvent(row.type))
-            addFields(info.fields, *table);
+            info.fields = fieldsOf(*table);
         classes.append(info);
     }
     // What a base brings is what those bring that derive from it. Of one that also has kinds which need no intent, no

@@ -2,6 +2,7 @@
 
 #include <hikari/events/event.h>
 #include <hikari/model/intents.h>
+#include <hikari/model/schema.h>
 
 #include <QByteArray>
 #include <QList>
@@ -9,16 +10,6 @@
 #include <QStringList>
 
 namespace Hikari {
-
-//! \brief A key that Discord sends with an event, and the member it fills
-struct EventFieldInfo
-{
-    QString key; //!< Discord's name; empty when the whole object fills the member
-    QString type; //!< as Discord's documentation names it
-    bool isRequired = false; //!< without it the event cannot be used
-    bool isOptional = false;
-    bool isNullable = false;
-};
 
 //! \brief What is known about a class of events
 struct EventClassInfo
@@ -30,7 +21,7 @@ struct EventClassInfo
     QStringList gatewayNames; //!< the dispatches it is made of, for a base those of what derives from it
     Intents intents; //!< one of these is needed to receive it, or one of its kinds; none: comes without
     QString signalName; //!< of GatewayBot; empty for a base
-    QList<EventFieldInfo> fields; //!< of the dispatch's payload, with those of its bases
+    QList<FieldInfo> fields; //!< of the dispatch's payload, with those of its bases
 };
 
 //! \brief All classes of the library, bases before what derives from them; any thread

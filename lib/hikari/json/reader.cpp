@@ -353,12 +353,12 @@ void encodeMembers(const void *object, const Table &table, JsonWriter &writer)
             continue;
         }
         if (field.ops->isAbsent(member)) {
-            if (field.flag == FieldFlag::Nullable) {
+            if (has(field.flag, FieldFlag::Nullable) && !has(field.flag, FieldFlag::Optional)) {
                 writer.key(field.key);
                 writer.null();
                 continue;
             }
-            if (field.flag == FieldFlag::Optional || field.ops->acceptsNull)
+            if (has(field.flag, FieldFlag::Optional) || field.ops->acceptsNull)
                 continue;
         }
         writer.key(field.key);

@@ -20,15 +20,26 @@ struct TypeOps
     bool acceptsNull; //!< otherwise null leaves the default
     const Table *(*nested)(); //!< table of the object or of the list's elements; null for plain values
     bool isTable; //!< read by its table and nothing else
+    const TypeOps *(*element)(); //!< of the list's or map's elements; null for anything else
 };
 
+//! \brief What Discord documents of a key; a set of bits
+//!
+//! A member that has nothing to say is left out if its key is Optional or its type accepts null, and written as null if
+//! the key is Nullable but not Optional.
 enum class FieldFlag : quint8
 {
     Plain = 0,
     Required = 1, //!< without it the object is worthless: an id
-    Optional = 2, //!< the key is left out when the member has nothing to say
-    Nullable = 4, //!< null is written when the member has nothing to say
+    Optional = 2, //!< the key may be missing
+    Nullable = 4, //!< the value may be null
+    OptionalNullable = Optional | Nullable,
 };
+
+constexpr bool has(FieldFlag flags, FieldFlag flag)
+{
+    return (quint8(flags) & quint8(flag)) != 0;
+}
 
 //! \brief One key of an object and the member it belongs to
 //!
@@ -67,7 +78,7 @@ struct Table
     {
         slots.fill(noField);
         for (std::size_t i = 0; i < count; ++i) {
-            if (fields[i].flag == FieldFlag::Required)
+            if (has(fields[i].flag, FieldFlag::Required))
                 required |= std::uint64_t(1) << i;
             if (fields[i].key.empty()) {
                 hasWhole = true;
@@ -128,6 +139,12 @@ inline constexpr TypeOps opsAs {
     .acceptsNull = Codec::acceptsNull,
     .nested = &Codec::nested,
     .isTable = Codec::isTable,
+    .element = []() -> const TypeOps * {
+        if constexpr (requires { Codec::element(); })
+            return Codec::element();
+        else
+            return nullptr;
+    },
 };
 
 namespace Detail {

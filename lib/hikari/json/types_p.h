@@ -235,6 +235,7 @@ struct JsonType<std::optional<T>>
     }
     static bool isAbsent(const std::optional<T> &member) { return !member.has_value(); }
     static const Table *nested() { return JsonType<T>::nested(); }
+    static const TypeOps *element() { return opsAs<T, JsonType<T>>.element(); }
 };
 
 //! Absent, null and a value are three things
@@ -265,6 +266,7 @@ struct JsonType<Maybe<T>>
     }
     static bool isAbsent(const Maybe<T> &member) { return member.isUndefined(); }
     static const Table *nested() { return JsonType<T>::nested(); }
+    static const TypeOps *element() { return opsAs<T, JsonType<T>>.element(); }
 };
 
 template<typename T>
@@ -328,6 +330,7 @@ struct JsonType<QList<T>>
     }
     static bool isAbsent(const QList<T> &member) { return member.isEmpty(); }
     static const Table *nested() { return JsonType<T>::nested(); }
+    static const TypeOps *element() { return &opsAs<T, JsonType<T>>; }
 };
 
 //! Objects whose keys are ids or names
@@ -375,6 +378,7 @@ struct JsonType<QHash<K, T>>
     }
     static bool isAbsent(const QHash<K, T> &member) { return member.isEmpty(); }
     static const Table *nested() { return JsonType<T>::nested(); }
+    static const TypeOps *element() { return &opsAs<T, JsonType<T>>; }
 
 private:
     static std::optional<K> keyOf(std::string_view text)

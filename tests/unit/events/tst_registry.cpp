@@ -102,8 +102,8 @@ private Q_SLOTS:
 
     void fieldsComeFromTheTables()
     {
-        const auto field = [](EventType type, QLatin1StringView key) -> const EventFieldInfo * {
-            for (const EventFieldInfo &one : eventClass(type)->fields) {
+        const auto field = [](EventType type, QLatin1StringView key) -> const FieldInfo * {
+            for (const FieldInfo &one : eventClass(type)->fields) {
                 if (one.key == key)
                     return &one;
             }

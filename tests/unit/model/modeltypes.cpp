@@ -1,10 +1,6 @@
 #include "modeltypes.h"
 
-#include <hikari/model/gatewayinfo.h>
-#include <hikari/model/gatewaypayloads.h>
-#include <hikari/model/interaction.h>
-#include <hikari/model/message.h>
-#include <hikari/model/tables_p.h>
+#include <hikari/model/modellist_p.h>
 
 using namespace Hikari;
 
@@ -40,7 +36,7 @@ ModelType typeOf()
 }
 
 template<typename... Ts>
-QList<ModelType> typesOf()
+QList<ModelType> typesOf(TypeList<Ts...>)
 {
     return { typeOf<Ts>()... };
 }
@@ -49,20 +45,7 @@ QList<ModelType> typesOf()
 
 const QList<ModelType> &modelTypes()
 {
-    static const QList<ModelType> types = typesOf<User, OwnUser, AvatarDecoration, Nameplate, Collectibles,
-        PrimaryGuild, Emoji, Sticker, StickerItem, StickerPack, Role, RoleColors, RoleTags, Member, Channel,
-        PermissionOverwrite, ThreadMetadata, ThreadMember, DefaultReaction, ForumTag, Activity, ActivityTimestamps,
-        ActivityEmoji, ActivityParty, ActivityAssets, ActivitySecrets, ActivityButton, ClientStatus, Presence,
-        PresenceUpdate, VoiceState, Component, UnfurledMedia, MediaGalleryItem, SelectOption, SelectDefaultValue, Embed,
-        EmbedMedia, EmbedFooter, EmbedProvider, EmbedAuthor, EmbedField, Poll, PollMedia, PollAnswer, PollAnswerCount,
-        PollResults, Application, PartialApplication, Team, TeamMember, InstallParams, IntegrationTypeConfiguration,
-        PartialGuild, Attachment, Reaction, ReactionCountDetails, MessageReference, MessageActivity, MessageCall,
-        ChannelMention, RoleSubscriptionData, SharedClientTheme, MentionedUser, InteractionMetadata, MessageInteraction,
-        ResolvedData, MessageSnapshot, SnapshotContent, Message, Interaction, InteractionData, InteractionOption,
-        Entitlement, ScheduledEvent, ScheduledEventMetadata, RecurrenceRule, RecurrenceWeekday, UnavailableGuild,
-        WelcomeScreen, WelcomeScreenChannel, IncidentsData, StageInstance, SoundboardSound, Guild, GatewayGuild,
-        SessionStartLimit, GatewayBotInfo, Hello, Identify, IdentifyProperties, Resume, ReadyPayload,
-        RequestGuildMembers, VoiceStateUpdate>();
+    static const QList<ModelType> types = typesOf(ModelTypes {});
     return types;
 }
 

@@ -240,7 +240,7 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < table.count; ++i) {
                 if (table.fields[i].key.empty())
                     collect(*table.fields[i].ops->nested());
-                else if (table.fields[i].flag == FieldFlag::Required)
+                else if (has(table.fields[i].flag, FieldFlag::Required))
                     required +=
                         u'.' + QString::fromLatin1(table.fields[i].key.data(), qsizetype(table.fields[i].key.size()));
             }

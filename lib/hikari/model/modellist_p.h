@@ -1,0 +1,135 @@
+#pragma once
+
+#include <hikari/model/application.h>
+#include <hikari/model/attachment.h>
+#include <hikari/model/channel.h>
+#include <hikari/model/component.h>
+#include <hikari/model/embed.h>
+#include <hikari/model/emoji.h>
+#include <hikari/model/gatewayinfo.h>
+#include <hikari/model/gatewaypayloads.h>
+#include <hikari/model/guild.h>
+#include <hikari/model/interaction.h>
+#include <hikari/model/interactionmetadata.h>
+#include <hikari/model/member.h>
+#include <hikari/model/message.h>
+#include <hikari/model/poll.h>
+#include <hikari/model/presence.h>
+#include <hikari/model/role.h>
+#include <hikari/model/scheduledevent.h>
+#include <hikari/model/sticker.h>
+#include <hikari/model/tables_p.h>
+#include <hikari/model/user.h>
+#include <hikari/model/voicestate.h>
+
+//! \file
+//! The one list of the structs that stand for Discord's objects; the schema and the tests that do the same with every
+//! model read it. A new struct is added here, beside those of its header.
+
+namespace Hikari {
+
+template<typename... Ts>
+struct TypeList
+{ };
+
+// clang-format off
+using ModelTypes = TypeList<
+    User,
+    OwnUser,
+    AvatarDecoration,
+    Nameplate,
+    Collectibles,
+    PrimaryGuild,
+    Emoji,
+    Sticker,
+    StickerItem,
+    StickerPack,
+    Role,
+    RoleColors,
+    RoleTags,
+    Member,
+    Channel,
+    PermissionOverwrite,
+    ThreadMetadata,
+    ThreadMember,
+    DefaultReaction,
+    ForumTag,
+    Activity,
+    ActivityTimestamps,
+    ActivityEmoji,
+    ActivityParty,
+    ActivityAssets,
+    ActivitySecrets,
+    ActivityButton,
+    ClientStatus,
+    Presence,
+    PresenceUpdate,
+    VoiceState,
+    Component,
+    UnfurledMedia,
+    MediaGalleryItem,
+    SelectOption,
+    SelectDefaultValue,
+    Embed,
+    EmbedMedia,
+    EmbedFooter,
+    EmbedProvider,
+    EmbedAuthor,
+    EmbedField,
+    Poll,
+    PollMedia,
+    PollAnswer,
+    PollAnswerCount,
+    PollResults,
+    Application,
+    PartialApplication,
+    Team,
+    TeamMember,
+    InstallParams,
+    IntegrationTypeConfiguration,
+    PartialGuild,
+    Attachment,
+    Reaction,
+    ReactionCountDetails,
+    MessageReference,
+    MessageActivity,
+    MessageCall,
+    ChannelMention,
+    RoleSubscriptionData,
+    SharedClientTheme,
+    MentionedUser,
+    InteractionMetadata,
+    MessageInteraction,
+    ResolvedData,
+    MessageSnapshot,
+    SnapshotContent,
+    Message,
+    Interaction,
+    InteractionData,
+    InteractionOption,
+    Entitlement,
+    ScheduledEvent,
+    ScheduledEventMetadata,
+    RecurrenceRule,
+    RecurrenceWeekday,
+    UnavailableGuild,
+    WelcomeScreen,
+    WelcomeScreenChannel,
+    IncidentsData,
+    StageInstance,
+    SoundboardSound,
+    Guild,
+    GatewayGuild,
+    SessionStartLimit,
+    GatewayBotInfo,
+    Hello,
+    Identify,
+    IdentifyProperties,
+    Resume,
+    ReadyPayload,
+    RequestGuildMembers,
+    VoiceStateUpdate
+>;
+// clang-format on
+
+} // namespace Hikari

@@ -18,7 +18,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<InstallParams>()
 }
 
 static constexpr Field integrationTypeConfigurationFields[] {
-    field<&IntegrationTypeConfiguration::installParams>("oauth2_install_params"),
+    field<&IntegrationTypeConfiguration::installParams>("oauth2_install_params", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<IntegrationTypeConfiguration>()
@@ -95,32 +95,33 @@ static constexpr Field applicationFields[] {
     field<&Application::rpcOrigins>("rpc_origins", FieldFlag::Optional),
     field<&Application::isBotPublic>("bot_public"),
     field<&Application::requiresCodeGrant>("bot_require_code_grant"),
-    field<&Application::bot>("bot"),
-    field<&Application::termsOfServiceUrl>("terms_of_service_url"),
-    field<&Application::privacyPolicyUrl>("privacy_policy_url"),
-    field<&Application::owner>("owner"),
+    field<&Application::bot>("bot", FieldFlag::Optional),
+    field<&Application::termsOfServiceUrl>("terms_of_service_url", FieldFlag::Optional),
+    field<&Application::privacyPolicyUrl>("privacy_policy_url", FieldFlag::Optional),
+    field<&Application::owner>("owner", FieldFlag::Optional),
     field<&Application::verifyKey>("verify_key"),
     field<&Application::team>("team", FieldFlag::Nullable),
-    field<&Application::guildId>("guild_id"),
-    field<&Application::guild>("guild"),
-    field<&Application::primarySkuId>("primary_sku_id"),
-    field<&Application::slug>("slug"),
-    field<&Application::coverImage>("cover_image"),
+    field<&Application::guildId>("guild_id", FieldFlag::Optional),
+    field<&Application::guild>("guild", FieldFlag::Optional),
+    field<&Application::primarySkuId>("primary_sku_id", FieldFlag::Optional),
+    field<&Application::slug>("slug", FieldFlag::Optional),
+    field<&Application::coverImage>("cover_image", FieldFlag::Optional),
     field<&Application::flags>("flags", FieldFlag::Optional),
-    fieldAs<&Application::flagsNew, JsonTextFlags>("flags_new"),
-    field<&Application::approximateGuildCount>("approximate_guild_count"),
-    field<&Application::approximateUserInstallCount>("approximate_user_install_count"),
-    field<&Application::approximateUserAuthorizationCount>("approximate_user_authorization_count"),
+    fieldAs<&Application::flagsNew, JsonTextFlags>("flags_new", FieldFlag::Optional),
+    field<&Application::approximateGuildCount>("approximate_guild_count", FieldFlag::Optional),
+    field<&Application::approximateUserInstallCount>("approximate_user_install_count", FieldFlag::Optional),
+    field<&Application::approximateUserAuthorizationCount>("approximate_user_authorization_count", FieldFlag::Optional),
     field<&Application::redirectUris>("redirect_uris", FieldFlag::Optional),
-    field<&Application::interactionsEndpointUrl>("interactions_endpoint_url"),
-    field<&Application::roleConnectionsVerificationUrl>("role_connections_verification_url"),
-    field<&Application::eventWebhooksUrl>("event_webhooks_url"),
-    field<&Application::eventWebhooksStatus>("event_webhooks_status"),
+    field<&Application::interactionsEndpointUrl>("interactions_endpoint_url", FieldFlag::OptionalNullable),
+    field<&Application::roleConnectionsVerificationUrl>(
+        "role_connections_verification_url", FieldFlag::OptionalNullable),
+    field<&Application::eventWebhooksUrl>("event_webhooks_url", FieldFlag::OptionalNullable),
+    field<&Application::eventWebhooksStatus>("event_webhooks_status", FieldFlag::Optional),
     field<&Application::eventWebhooksTypes>("event_webhooks_types", FieldFlag::Optional),
     field<&Application::tags>("tags", FieldFlag::Optional),
-    field<&Application::installParams>("install_params"),
+    field<&Application::installParams>("install_params", FieldFlag::Optional),
     field<&Application::integrationTypesConfiguration>("integration_types_config", FieldFlag::Optional),
-    field<&Application::customInstallUrl>("custom_install_url"),
+    field<&Application::customInstallUrl>("custom_install_url", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Application>()

@@ -7,15 +7,15 @@
 namespace Hikari {
 
 static constexpr Field embedMediaFields[] {
-    field<&EmbedMedia::url>("url"),
-    field<&EmbedMedia::proxyUrl>("proxy_url"),
-    field<&EmbedMedia::height>("height"),
-    field<&EmbedMedia::width>("width"),
-    field<&EmbedMedia::contentType>("content_type"),
-    field<&EmbedMedia::placeholder>("placeholder"),
-    field<&EmbedMedia::placeholderVersion>("placeholder_version"),
-    field<&EmbedMedia::description>("description"),
-    field<&EmbedMedia::flags>("flags"),
+    field<&EmbedMedia::url>("url", FieldFlag::Optional),
+    field<&EmbedMedia::proxyUrl>("proxy_url", FieldFlag::Optional),
+    field<&EmbedMedia::height>("height", FieldFlag::Optional),
+    field<&EmbedMedia::width>("width", FieldFlag::Optional),
+    field<&EmbedMedia::contentType>("content_type", FieldFlag::Optional),
+    field<&EmbedMedia::placeholder>("placeholder", FieldFlag::Optional),
+    field<&EmbedMedia::placeholderVersion>("placeholder_version", FieldFlag::Optional),
+    field<&EmbedMedia::description>("description", FieldFlag::Optional),
+    field<&EmbedMedia::flags>("flags", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedMedia>()
@@ -26,8 +26,8 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedMedia>()
 
 static constexpr Field embedFooterFields[] {
     field<&EmbedFooter::text>("text"),
-    field<&EmbedFooter::iconUrl>("icon_url"),
-    field<&EmbedFooter::proxyIconUrl>("proxy_icon_url"),
+    field<&EmbedFooter::iconUrl>("icon_url", FieldFlag::Optional),
+    field<&EmbedFooter::proxyIconUrl>("proxy_icon_url", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedFooter>()
@@ -37,8 +37,8 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedFooter>()
 }
 
 static constexpr Field embedProviderFields[] {
-    field<&EmbedProvider::name>("name"),
-    field<&EmbedProvider::url>("url"),
+    field<&EmbedProvider::name>("name", FieldFlag::Optional),
+    field<&EmbedProvider::url>("url", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedProvider>()
@@ -49,9 +49,9 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedProvider>()
 
 static constexpr Field embedAuthorFields[] {
     field<&EmbedAuthor::name>("name"),
-    field<&EmbedAuthor::url>("url"),
-    field<&EmbedAuthor::iconUrl>("icon_url"),
-    field<&EmbedAuthor::proxyIconUrl>("proxy_icon_url"),
+    field<&EmbedAuthor::url>("url", FieldFlag::Optional),
+    field<&EmbedAuthor::iconUrl>("icon_url", FieldFlag::Optional),
+    field<&EmbedAuthor::proxyIconUrl>("proxy_icon_url", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedAuthor>()
@@ -73,20 +73,20 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<EmbedField>()
 }
 
 static constexpr Field embedFields[] {
-    field<&Embed::title>("title"),
-    field<&Embed::type>("type"),
-    field<&Embed::description>("description"),
-    field<&Embed::url>("url"),
-    field<&Embed::timestamp>("timestamp"),
-    field<&Embed::color>("color"),
-    field<&Embed::footer>("footer"),
-    field<&Embed::image>("image"),
-    field<&Embed::thumbnail>("thumbnail"),
-    field<&Embed::video>("video"),
-    field<&Embed::provider>("provider"),
-    field<&Embed::author>("author"),
+    field<&Embed::title>("title", FieldFlag::Optional),
+    field<&Embed::type>("type", FieldFlag::Optional),
+    field<&Embed::description>("description", FieldFlag::Optional),
+    field<&Embed::url>("url", FieldFlag::Optional),
+    field<&Embed::timestamp>("timestamp", FieldFlag::Optional),
+    field<&Embed::color>("color", FieldFlag::Optional),
+    field<&Embed::footer>("footer", FieldFlag::Optional),
+    field<&Embed::image>("image", FieldFlag::Optional),
+    field<&Embed::thumbnail>("thumbnail", FieldFlag::Optional),
+    field<&Embed::video>("video", FieldFlag::Optional),
+    field<&Embed::provider>("provider", FieldFlag::Optional),
+    field<&Embed::author>("author", FieldFlag::Optional),
     field<&Embed::fields>("fields", FieldFlag::Optional),
-    field<&Embed::flags>("flags"),
+    field<&Embed::flags>("flags", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Embed>()

@@ -35,7 +35,7 @@ static constexpr Field identifyFields[] {
     field<&Identify::usesPayloadCompression>("compress", FieldFlag::Optional),
     field<&Identify::largeThreshold>("large_threshold", FieldFlag::Optional),
     field<&Identify::shard>("shard", FieldFlag::Optional),
-    field<&Identify::presence>("presence"),
+    field<&Identify::presence>("presence", FieldFlag::Optional),
     field<&Identify::intents>("intents"),
 };
 template<>
@@ -75,11 +75,11 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ReadyPayload>()
 
 static constexpr Field requestGuildMembersFields[] {
     field<&RequestGuildMembers::guildId>("guild_id", FieldFlag::Required),
-    field<&RequestGuildMembers::query>("query"),
+    field<&RequestGuildMembers::query>("query", FieldFlag::Optional),
     field<&RequestGuildMembers::limit>("limit"),
-    field<&RequestGuildMembers::wantsPresences>("presences"),
+    field<&RequestGuildMembers::wantsPresences>("presences", FieldFlag::Optional),
     field<&RequestGuildMembers::userIds>("user_ids", FieldFlag::Optional),
-    field<&RequestGuildMembers::nonce>("nonce"),
+    field<&RequestGuildMembers::nonce>("nonce", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<RequestGuildMembers>()

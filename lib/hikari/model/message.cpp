@@ -35,10 +35,10 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Reaction>()
 
 static constexpr Field messageReferenceFields[] {
     field<&MessageReference::type>("type", FieldFlag::Optional),
-    field<&MessageReference::messageId>("message_id"),
-    field<&MessageReference::channelId>("channel_id"),
-    field<&MessageReference::guildId>("guild_id"),
-    field<&MessageReference::failsIfNotExists>("fail_if_not_exists"),
+    field<&MessageReference::messageId>("message_id", FieldFlag::Optional),
+    field<&MessageReference::channelId>("channel_id", FieldFlag::Optional),
+    field<&MessageReference::guildId>("guild_id", FieldFlag::Optional),
+    field<&MessageReference::failsIfNotExists>("fail_if_not_exists", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageReference>()
@@ -49,7 +49,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageReference>()
 
 static constexpr Field messageActivityFields[] {
     field<&MessageActivity::type>("type"),
-    field<&MessageActivity::partyId>("party_id"),
+    field<&MessageActivity::partyId>("party_id", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageActivity>()
@@ -60,7 +60,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageActivity>()
 
 static constexpr Field messageCallFields[] {
     field<&MessageCall::participants>("participants"),
-    field<&MessageCall::endedAt>("ended_timestamp"),
+    field<&MessageCall::endedAt>("ended_timestamp", FieldFlag::OptionalNullable),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageCall>()
@@ -100,7 +100,7 @@ static constexpr Field sharedClientThemeFields[] {
     field<&SharedClientTheme::colors>("colors"),
     field<&SharedClientTheme::gradientAngle>("gradient_angle"),
     field<&SharedClientTheme::baseMix>("base_mix"),
-    field<&SharedClientTheme::baseTheme>("base_theme"),
+    field<&SharedClientTheme::baseTheme>("base_theme", FieldFlag::OptionalNullable),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<SharedClientTheme>()
@@ -169,10 +169,10 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageSnapshot>()
 static constexpr Field messageFields[] {
     field<&Message::id>("id", FieldFlag::Required),
     field<&Message::channelId>("channel_id", FieldFlag::Required),
-    field<&Message::channelType>("channel_type"),
-    field<&Message::guildId>("guild_id"),
+    field<&Message::channelType>("channel_type", FieldFlag::Optional),
+    field<&Message::guildId>("guild_id", FieldFlag::Optional),
     field<&Message::author>("author"),
-    field<&Message::member>("member"),
+    field<&Message::member>("member", FieldFlag::Optional),
     field<&Message::content>("content"),
     field<&Message::createdAt>("timestamp"),
     field<&Message::editedAt>("edited_timestamp", FieldFlag::Nullable),
@@ -184,29 +184,29 @@ static constexpr Field messageFields[] {
     field<&Message::attachments>("attachments"),
     field<&Message::embeds>("embeds"),
     field<&Message::reactions>("reactions", FieldFlag::Optional),
-    field<&Message::nonce>("nonce"),
+    field<&Message::nonce>("nonce", FieldFlag::Optional),
     field<&Message::isPinned>("pinned"),
-    field<&Message::webhookId>("webhook_id"),
+    field<&Message::webhookId>("webhook_id", FieldFlag::Optional),
     field<&Message::type>("type"),
-    field<&Message::activity>("activity"),
-    field<&Message::application>("application"),
-    field<&Message::applicationId>("application_id"),
+    field<&Message::activity>("activity", FieldFlag::Optional),
+    field<&Message::application>("application", FieldFlag::Optional),
+    field<&Message::applicationId>("application_id", FieldFlag::Optional),
     field<&Message::flags>("flags", FieldFlag::Optional),
-    field<&Message::reference>("message_reference"),
+    field<&Message::reference>("message_reference", FieldFlag::Optional),
     field<&Message::snapshots>("message_snapshots", FieldFlag::Optional),
-    field<&Message::referencedMessage>("referenced_message"),
-    field<&Message::interactionMetadata>("interaction_metadata"),
-    field<&Message::interaction>("interaction"),
-    field<&Message::thread>("thread"),
+    field<&Message::referencedMessage>("referenced_message", FieldFlag::OptionalNullable),
+    field<&Message::interactionMetadata>("interaction_metadata", FieldFlag::Optional),
+    field<&Message::interaction>("interaction", FieldFlag::Optional),
+    field<&Message::thread>("thread", FieldFlag::Optional),
     field<&Message::components>("components", FieldFlag::Optional),
     field<&Message::stickerItems>("sticker_items", FieldFlag::Optional),
     field<&Message::stickers>("stickers", FieldFlag::Optional),
-    field<&Message::position>("position"),
-    field<&Message::roleSubscriptionData>("role_subscription_data"),
-    field<&Message::resolved>("resolved"),
-    field<&Message::poll>("poll"),
-    field<&Message::call>("call"),
-    field<&Message::sharedClientTheme>("shared_client_theme"),
+    field<&Message::position>("position", FieldFlag::Optional),
+    field<&Message::roleSubscriptionData>("role_subscription_data", FieldFlag::Optional),
+    field<&Message::resolved>("resolved", FieldFlag::Optional),
+    field<&Message::poll>("poll", FieldFlag::Optional),
+    field<&Message::call>("call", FieldFlag::Optional),
+    field<&Message::sharedClientTheme>("shared_client_theme", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Message>()

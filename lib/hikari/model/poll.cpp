@@ -7,8 +7,8 @@
 namespace Hikari {
 
 static constexpr Field pollMediaFields[] {
-    field<&PollMedia::text>("text"),
-    field<&PollMedia::emoji>("emoji"),
+    field<&PollMedia::text>("text", FieldFlag::Optional),
+    field<&PollMedia::emoji>("emoji", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<PollMedia>()
@@ -57,7 +57,7 @@ static constexpr Field pollFields[] {
     field<&Poll::expiresAt>("expiry", FieldFlag::Nullable),
     field<&Poll::allowsMultiselect>("allow_multiselect"),
     field<&Poll::layoutType>("layout_type"),
-    field<&Poll::results>("results"),
+    field<&Poll::results>("results", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Poll>()

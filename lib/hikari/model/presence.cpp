@@ -68,8 +68,8 @@ struct JsonButtons : JsonPlain
 } // namespace
 
 static constexpr Field activityTimestampsFields[] {
-    fieldAs<&ActivityTimestamps::start, JsonMilliseconds>("start"),
-    fieldAs<&ActivityTimestamps::end, JsonMilliseconds>("end"),
+    fieldAs<&ActivityTimestamps::start, JsonMilliseconds>("start", FieldFlag::Optional),
+    fieldAs<&ActivityTimestamps::end, JsonMilliseconds>("end", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityTimestamps>()
@@ -81,7 +81,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityTimestamps>()
 
 static constexpr Field activityEmojiFields[] {
     field<&ActivityEmoji::name>("name"),
-    field<&ActivityEmoji::id>("id"),
+    field<&ActivityEmoji::id>("id", FieldFlag::Optional),
     field<&ActivityEmoji::isAnimated>("animated", FieldFlag::Optional),
 };
 template<>
@@ -92,7 +92,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityEmoji>()
 }
 
 static constexpr Field activityPartyFields[] {
-    field<&ActivityParty::id>("id"),
+    field<&ActivityParty::id>("id", FieldFlag::Optional),
     field<&ActivityParty::size>("size", FieldFlag::Optional),
 };
 template<>
@@ -103,13 +103,13 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityParty>()
 }
 
 static constexpr Field activityAssetsFields[] {
-    field<&ActivityAssets::largeImage>("large_image"),
-    field<&ActivityAssets::largeText>("large_text"),
-    field<&ActivityAssets::largeUrl>("large_url"),
-    field<&ActivityAssets::smallImage>("small_image"),
-    field<&ActivityAssets::smallText>("small_text"),
-    field<&ActivityAssets::smallUrl>("small_url"),
-    field<&ActivityAssets::inviteCoverImage>("invite_cover_image"),
+    field<&ActivityAssets::largeImage>("large_image", FieldFlag::Optional),
+    field<&ActivityAssets::largeText>("large_text", FieldFlag::Optional),
+    field<&ActivityAssets::largeUrl>("large_url", FieldFlag::Optional),
+    field<&ActivityAssets::smallImage>("small_image", FieldFlag::Optional),
+    field<&ActivityAssets::smallText>("small_text", FieldFlag::Optional),
+    field<&ActivityAssets::smallUrl>("small_url", FieldFlag::Optional),
+    field<&ActivityAssets::inviteCoverImage>("invite_cover_image", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityAssets>()
@@ -119,9 +119,9 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityAssets>()
 }
 
 static constexpr Field activitySecretsFields[] {
-    field<&ActivitySecrets::join>("join"),
-    field<&ActivitySecrets::spectate>("spectate"),
-    field<&ActivitySecrets::match>("match"),
+    field<&ActivitySecrets::join>("join", FieldFlag::Optional),
+    field<&ActivitySecrets::spectate>("spectate", FieldFlag::Optional),
+    field<&ActivitySecrets::match>("match", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivitySecrets>()
@@ -144,20 +144,20 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<ActivityButton>()
 static constexpr Field activityFields[] {
     field<&Activity::name>("name"),
     field<&Activity::type>("type"),
-    field<&Activity::url>("url"),
+    field<&Activity::url>("url", FieldFlag::OptionalNullable),
     fieldAs<&Activity::createdAt, JsonMilliseconds>("created_at"),
-    field<&Activity::timestamps>("timestamps"),
-    field<&Activity::applicationId>("application_id"),
-    field<&Activity::statusDisplayType>("status_display_type"),
-    field<&Activity::details>("details"),
-    field<&Activity::detailsUrl>("details_url"),
-    field<&Activity::state>("state"),
-    field<&Activity::stateUrl>("state_url"),
-    field<&Activity::emoji>("emoji"),
-    field<&Activity::party>("party"),
-    field<&Activity::assets>("assets"),
-    field<&Activity::secrets>("secrets"),
-    field<&Activity::isInstance>("instance"),
+    field<&Activity::timestamps>("timestamps", FieldFlag::Optional),
+    field<&Activity::applicationId>("application_id", FieldFlag::Optional),
+    field<&Activity::statusDisplayType>("status_display_type", FieldFlag::OptionalNullable),
+    field<&Activity::details>("details", FieldFlag::OptionalNullable),
+    field<&Activity::detailsUrl>("details_url", FieldFlag::OptionalNullable),
+    field<&Activity::state>("state", FieldFlag::OptionalNullable),
+    field<&Activity::stateUrl>("state_url", FieldFlag::OptionalNullable),
+    field<&Activity::emoji>("emoji", FieldFlag::OptionalNullable),
+    field<&Activity::party>("party", FieldFlag::Optional),
+    field<&Activity::assets>("assets", FieldFlag::Optional),
+    field<&Activity::secrets>("secrets", FieldFlag::Optional),
+    field<&Activity::isInstance>("instance", FieldFlag::Optional),
     field<&Activity::flags>("flags", FieldFlag::Optional),
     fieldAs<&Activity::buttons, JsonButtons>("buttons", FieldFlag::Optional),
 };
@@ -169,10 +169,10 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Activity>()
 }
 
 static constexpr Field clientStatusFields[] {
-    field<&ClientStatus::desktop>("desktop"),
-    field<&ClientStatus::mobile>("mobile"),
-    field<&ClientStatus::web>("web"),
-    field<&ClientStatus::vr>("vr"),
+    field<&ClientStatus::desktop>("desktop", FieldFlag::Optional),
+    field<&ClientStatus::mobile>("mobile", FieldFlag::Optional),
+    field<&ClientStatus::web>("web", FieldFlag::Optional),
+    field<&ClientStatus::vr>("vr", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ClientStatus>()

@@ -19,9 +19,9 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<RoleColors>()
 }
 
 static constexpr Field roleTagsFields[] {
-    field<&RoleTags::botId>("bot_id"),
-    field<&RoleTags::integrationId>("integration_id"),
-    field<&RoleTags::subscriptionListingId>("subscription_listing_id"),
+    field<&RoleTags::botId>("bot_id", FieldFlag::Optional),
+    field<&RoleTags::integrationId>("integration_id", FieldFlag::Optional),
+    field<&RoleTags::subscriptionListingId>("subscription_listing_id", FieldFlag::Optional),
     fieldAs<&RoleTags::isPremiumSubscriber, JsonPresence>("premium_subscriber", FieldFlag::Optional),
     fieldAs<&RoleTags::isAvailableForPurchase, JsonPresence>("available_for_purchase", FieldFlag::Optional),
     fieldAs<&RoleTags::isGuildConnection, JsonPresence>("guild_connections", FieldFlag::Optional),
@@ -39,14 +39,14 @@ static constexpr Field roleFields[] {
     field<&Role::color>("color"),
     field<&Role::colors>("colors"),
     field<&Role::isHoisted>("hoist"),
-    field<&Role::icon>("icon"),
-    field<&Role::unicodeEmoji>("unicode_emoji"),
+    field<&Role::icon>("icon", FieldFlag::OptionalNullable),
+    field<&Role::unicodeEmoji>("unicode_emoji", FieldFlag::OptionalNullable),
     field<&Role::position>("position"),
     field<&Role::permissions>("permissions"),
     field<&Role::isManaged>("managed"),
     field<&Role::isMentionable>("mentionable"),
-    field<&Role::tags>("tags"),
-    field<&Role::flags>("flags", FieldFlag::Optional),
+    field<&Role::tags>("tags", FieldFlag::Optional),
+    field<&Role::flags>("flags"),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Role>()

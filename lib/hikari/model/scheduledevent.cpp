@@ -7,7 +7,7 @@
 namespace Hikari {
 
 static constexpr Field scheduledEventMetadataFields[] {
-    field<&ScheduledEventMetadata::location>("location"),
+    field<&ScheduledEventMetadata::location>("location", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<ScheduledEventMetadata>()
@@ -33,11 +33,11 @@ static constexpr Field recurrenceRuleFields[] {
     field<&RecurrenceRule::end>("end", FieldFlag::Nullable),
     field<&RecurrenceRule::frequency>("frequency"),
     field<&RecurrenceRule::interval>("interval"),
-    field<&RecurrenceRule::weekdays>("by_weekday", FieldFlag::Optional),
-    field<&RecurrenceRule::monthWeekdays>("by_n_weekday", FieldFlag::Optional),
-    field<&RecurrenceRule::months>("by_month", FieldFlag::Optional),
-    field<&RecurrenceRule::monthDays>("by_month_day", FieldFlag::Optional),
-    field<&RecurrenceRule::yearDays>("by_year_day", FieldFlag::Optional),
+    field<&RecurrenceRule::weekdays>("by_weekday", FieldFlag::Nullable),
+    field<&RecurrenceRule::monthWeekdays>("by_n_weekday", FieldFlag::Nullable),
+    field<&RecurrenceRule::months>("by_month", FieldFlag::Nullable),
+    field<&RecurrenceRule::monthDays>("by_month_day", FieldFlag::Nullable),
+    field<&RecurrenceRule::yearDays>("by_year_day", FieldFlag::Nullable),
     field<&RecurrenceRule::count>("count", FieldFlag::Nullable),
 };
 template<>
@@ -51,9 +51,9 @@ static constexpr Field scheduledEventFields[] {
     field<&ScheduledEvent::id>("id", FieldFlag::Required),
     field<&ScheduledEvent::guildId>("guild_id"),
     field<&ScheduledEvent::channelId>("channel_id", FieldFlag::Nullable),
-    field<&ScheduledEvent::creatorId>("creator_id"),
+    field<&ScheduledEvent::creatorId>("creator_id", FieldFlag::OptionalNullable),
     field<&ScheduledEvent::name>("name"),
-    field<&ScheduledEvent::description>("description"),
+    field<&ScheduledEvent::description>("description", FieldFlag::OptionalNullable),
     field<&ScheduledEvent::startsAt>("scheduled_start_time"),
     field<&ScheduledEvent::endsAt>("scheduled_end_time", FieldFlag::Nullable),
     field<&ScheduledEvent::privacyLevel>("privacy_level"),
@@ -61,9 +61,9 @@ static constexpr Field scheduledEventFields[] {
     field<&ScheduledEvent::entityType>("entity_type"),
     field<&ScheduledEvent::entityId>("entity_id", FieldFlag::Nullable),
     field<&ScheduledEvent::metadata>("entity_metadata", FieldFlag::Nullable),
-    field<&ScheduledEvent::creator>("creator"),
-    field<&ScheduledEvent::userCount>("user_count"),
-    field<&ScheduledEvent::image>("image"),
+    field<&ScheduledEvent::creator>("creator", FieldFlag::Optional),
+    field<&ScheduledEvent::userCount>("user_count", FieldFlag::Optional),
+    field<&ScheduledEvent::image>("image", FieldFlag::OptionalNullable),
     field<&ScheduledEvent::recurrenceRule>("recurrence_rule", FieldFlag::Nullable),
 };
 template<>

@@ -20,16 +20,16 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<StickerItem>()
 
 static constexpr Field stickerFields[] {
     field<&Sticker::id>("id", FieldFlag::Required),
-    field<&Sticker::packId>("pack_id"),
+    field<&Sticker::packId>("pack_id", FieldFlag::Optional),
     field<&Sticker::name>("name"),
     field<&Sticker::description>("description", FieldFlag::Nullable),
     field<&Sticker::tags>("tags"),
     field<&Sticker::type>("type"),
     field<&Sticker::format>("format_type"),
-    field<&Sticker::isAvailable>("available"),
-    field<&Sticker::guildId>("guild_id"),
-    field<&Sticker::user>("user"),
-    field<&Sticker::sortValue>("sort_value"),
+    field<&Sticker::isAvailable>("available", FieldFlag::Optional),
+    field<&Sticker::guildId>("guild_id", FieldFlag::Optional),
+    field<&Sticker::user>("user", FieldFlag::Optional),
+    field<&Sticker::sortValue>("sort_value", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Sticker>()
@@ -43,9 +43,9 @@ static constexpr Field stickerPackFields[] {
     field<&StickerPack::stickers>("stickers"),
     field<&StickerPack::name>("name"),
     field<&StickerPack::skuId>("sku_id"),
-    field<&StickerPack::coverStickerId>("cover_sticker_id"),
+    field<&StickerPack::coverStickerId>("cover_sticker_id", FieldFlag::Optional),
     field<&StickerPack::description>("description"),
-    field<&StickerPack::bannerAssetId>("banner_asset_id"),
+    field<&StickerPack::bannerAssetId>("banner_asset_id", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<StickerPack>()

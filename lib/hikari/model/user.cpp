@@ -31,7 +31,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Nameplate>()
 }
 
 static constexpr Field collectiblesFields[] {
-    field<&Collectibles::nameplate>("nameplate"),
+    field<&Collectibles::nameplate>("nameplate", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Collectibles>()
@@ -79,8 +79,8 @@ static constexpr Field ownUserFields[] {
     inherited<OwnUser, User>(),
     field<&OwnUser::isMfaEnabled>("mfa_enabled", FieldFlag::Optional),
     field<&OwnUser::isVerified>("verified", FieldFlag::Optional),
-    field<&OwnUser::locale>("locale"),
-    field<&OwnUser::email>("email"),
+    field<&OwnUser::locale>("locale", FieldFlag::Optional),
+    field<&OwnUser::email>("email", FieldFlag::OptionalNullable),
     field<&OwnUser::flags>("flags", FieldFlag::Optional),
     field<&OwnUser::premiumType>("premium_type", FieldFlag::Optional),
 };

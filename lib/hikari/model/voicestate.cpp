@@ -7,10 +7,10 @@
 namespace Hikari {
 
 static constexpr Field voiceStateFields[] {
-    field<&VoiceState::guildId>("guild_id"),
+    field<&VoiceState::guildId>("guild_id", FieldFlag::Optional),
     field<&VoiceState::channelId>("channel_id", FieldFlag::Nullable),
     field<&VoiceState::userId>("user_id", FieldFlag::Required),
-    field<&VoiceState::member>("member"),
+    field<&VoiceState::member>("member", FieldFlag::Optional),
     field<&VoiceState::sessionId>("session_id"),
     field<&VoiceState::isGuildDeaf>("deaf"),
     field<&VoiceState::isGuildMute>("mute"),

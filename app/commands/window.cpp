@@ -182,7 +182,7 @@ int runScreenshot(const CommandLine &line, int &argc, char **argv)
             EventFeed *feed = window.hub()->events();
             for (qsizetype row = feed->shownCount() - 1; row >= 0; --row) {
                 const EventRecord *record = feed->find(feed->shownAt(row));
-                if (record && record->type == Hikari::EventType::MessageCreate) {
+                if (record && isEventType(record->type, Hikari::EventType::MessageCreate)) {
                     window.events()->list()->setCurrent(feed->shownAt(row));
                     break;
                 }

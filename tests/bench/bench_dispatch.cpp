@@ -46,8 +46,8 @@ void callFunctions(benchmark::State &state)
     std::vector<std::function<void(const Event &)>> functions;
     for (quint64 &sum : sums)
         functions.push_back(
-            [&sum](const Event &event) { sum += static_cast<const TypingEvent &>(event).userId.value(); });
-    const EventPtr event = makeEvent<TypingEvent>();
+            [&sum](const Event &event) { sum += static_cast<const GuildTypingEvent &>(event).userId.value(); });
+    const EventPtr event = makeEvent<GuildTypingEvent>();
     for (auto _ : state) {
         for (const auto &function : functions)
             function(*event);
@@ -62,8 +62,8 @@ void deliver(benchmark::State &state)
     // A sum for each: adding to one would measure how long a store takes to come back.
     std::vector<quint64> sums(std::size_t(state.range(0)));
     for (quint64 &sum : sums)
-        manager.listen([&sum](const TypingEvent &event) { sum += event.userId.value(); });
-    const auto event = makeEvent<TypingEvent>();
+        manager.listen([&sum](const GuildTypingEvent &event) { sum += event.userId.value(); });
+    const auto event = makeEvent<GuildTypingEvent>();
     event->userId = Snowflake(1);
     const Delivery delivery { event, {}, {}, 0 };
     manager.deliver(delivery);
@@ -81,8 +81,8 @@ void dispatchShared(benchmark::State &state)
     // A sum for each: adding to one would measure how long a store takes to come back.
     std::vector<quint64> sums(std::size_t(state.range(0)));
     for (quint64 &sum : sums)
-        manager.listen([&sum](const TypingEvent &event) { sum += event.userId.value(); });
-    const EventPtr event = makeEvent<TypingEvent>();
+        manager.listen([&sum](const GuildTypingEvent &event) { sum += event.userId.value(); });
+    const EventPtr event = makeEvent<GuildTypingEvent>();
     const std::size_t before = allocations;
     for (auto _ : state)
         manager.dispatch(event);
@@ -99,13 +99,13 @@ void deliverMixed(benchmark::State &state)
     manager.listen([&sum](const Event &) { ++sum; });
     manager.listen([&sum](const ShardEvent &event) { sum += quint64(event.shardId); });
     for (int i = 0; i < 8; ++i) {
-        manager.listen([&sum](const TypingEvent &event) { sum += event.userId.value(); });
+        manager.listen([&sum](const GuildTypingEvent &event) { sum += event.userId.value(); });
         manager.listen([&sum](const MessageEvent &event) { sum += event.messageId.value(); });
-        manager.listen([&sum](const ReactionAddEvent &event) { sum += event.userId.value(); });
+        manager.listen([&sum](const GuildReactionAddEvent &event) { sum += event.userId.value(); });
     }
-    const Delivery deliveries[] { { makeEvent<TypingEvent>(), {}, {}, 0 },
-        { makeEvent<MessageCreateEvent>(), {}, {}, 0 }, { makeEvent<ReactionAddEvent>(), {}, {}, 0 },
-        { makeEvent<MessageDeleteEvent>(), {}, {}, 0 } };
+    const Delivery deliveries[] { { makeEvent<GuildTypingEvent>(), {}, {}, 0 },
+        { makeEvent<GuildMessageCreateEvent>(), {}, {}, 0 }, { makeEvent<GuildReactionAddEvent>(), {}, {}, 0 },
+        { makeEvent<GuildMessageDeleteEvent>(), {}, {}, 0 } };
     std::size_t i = 0;
     for (auto _ : state)
         manager.deliver(deliveries[++i % 4]);
@@ -116,9 +116,9 @@ BENCHMARK(deliverMixed);
 void deliverToFullStream(benchmark::State &state)
 {
     EventManager manager;
-    EventStream stream = manager.stream<TypingEvent>(std::nullopt, 1'000);
+    EventStream stream = manager.stream<GuildTypingEvent>(std::nullopt, 1'000);
     stream.setDropPolicy(state.range(0) ? DropPolicy::Oldest : DropPolicy::Newest).open();
-    const Delivery delivery { makeEvent<TypingEvent>(), {}, {}, 0 };
+    const Delivery delivery { makeEvent<GuildTypingEvent>(), {}, {}, 0 };
     for (int i = 0; i < 1'000; ++i)
         manager.deliver(delivery);
     const std::size_t before = allocations;
@@ -135,7 +135,7 @@ void subscribeAndUnsubscribe(benchmark::State &state)
     for (int i = 0; i < 50; ++i)
         manager.listen([](const MessageEvent &) {});
     for (auto _ : state) {
-        const Subscription subscription = manager.subscribe(&context, [](const TypingEvent &) {});
+        const Subscription subscription = manager.subscribe(&context, [](const GuildTypingEvent &) {});
         manager.unsubscribe(subscription);
     }
 }
@@ -162,7 +162,7 @@ BENCHMARK(refuseUnwanted);
 void decodeMessage(benchmark::State &state)
 {
     const auto interest = std::make_shared<EventInterest>();
-    interest->setWanted(EventType::MessageCreate, true);
+    interest->setWanted(EventType::GuildMessageCreate, true);
     EventDecoder decoder(interest);
     const QByteArray text = QByteArrayLiteral(
         "{\"type\":0,\"tts\":false,\"timestamp\":\"2026-03-02T12:35:20.824000+00:00\",\"pinned\":false,\"nonce\":\"1\","

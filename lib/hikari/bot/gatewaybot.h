@@ -128,8 +128,9 @@ Q_SIGNALS:
     //! Discord refused the bot or one of its shards for good; the bot stops
     void fatalError(const Hikari::Error &error);
 
-    // One signal for each concrete event, emitted after the listeners. Events that nobody is connected to, listens to,
-    // streams or waits for are not decoded.
+    // One signal for each concrete event, emitted after the listeners. Where guilds and direct conversations have
+    // events of their own, there is a signal for both as well, emitted after the other. Events that nobody is connected
+    // to, listens to, streams or waits for are not decoded.
     void starting(const Hikari::StartingEvent &event); //!< the bot begins to start
     void started(const Hikari::StartedEvent &event); //!< all shards are ready
     void stopping(const Hikari::StoppingEvent &event); //!< the bot begins to stop
@@ -142,17 +143,37 @@ Q_SIGNALS:
     void shardReady(const Hikari::ShardReadyEvent &event); //!< a session began
     void shardResumed(const Hikari::ShardResumedEvent &event); //!< a session goes on, what was missed has been replayed
     void shardDisconnected(const Hikari::ShardDisconnectedEvent &event); //!< a connection ended
+    void shardRateLimited(const Hikari::ShardRateLimitedEvent &event); //!< Discord refused a command of the gateway
+    void requestGuildMembersRateLimited(const Hikari::RequestGuildMembersRateLimitedEvent &event);
 
     void guildBecameAvailable(const Hikari::GuildAvailableEvent &event); //!< at the start, or after an outage
     void guildJoined(const Hikari::GuildJoinEvent &event); //!< the bot was added
     void guildLeft(const Hikari::GuildLeaveEvent &event); //!< the bot was removed
     void guildBecameUnavailable(const Hikari::GuildUnavailableEvent &event); //!< an outage began
     void guildUpdated(const Hikari::GuildUpdateEvent &event);
+    void banCreated(const Hikari::BanCreateEvent &event);
+    void banDeleted(const Hikari::BanDeleteEvent &event);
+    void emojisUpdated(const Hikari::EmojisUpdateEvent &event);
+    void stickersUpdated(const Hikari::StickersUpdateEvent &event);
+    void guildIntegrationsUpdated(const Hikari::GuildIntegrationsUpdateEvent &event);
 
     void guildChannelCreated(const Hikari::GuildChannelCreateEvent &event);
     void guildChannelUpdated(const Hikari::GuildChannelUpdateEvent &event);
     void guildChannelDeleted(const Hikari::GuildChannelDeleteEvent &event);
+    void webhooksUpdated(const Hikari::WebhookUpdateEvent &event); //!< of a channel
+    void voiceChannelStatusUpdated(const Hikari::VoiceChannelStatusUpdateEvent &event);
+    void channelInfoReceived(const Hikari::ChannelInfoEvent &event); //!< asked for
     void pinsUpdated(const Hikari::PinsUpdateEvent &event); //!< a message was pinned or unpinned
+    void guildPinsUpdated(const Hikari::GuildPinsUpdateEvent &event);
+    void dmPinsUpdated(const Hikari::DMPinsUpdateEvent &event);
+
+    void guildThreadCreated(const Hikari::GuildThreadCreateEvent &event);
+    void guildThreadAccessGained(const Hikari::GuildThreadAccessEvent &event); //!< the bot was added to one
+    void guildThreadUpdated(const Hikari::GuildThreadUpdateEvent &event);
+    void guildThreadDeleted(const Hikari::GuildThreadDeleteEvent &event);
+    void threadMembersUpdated(const Hikari::ThreadMembersUpdateEvent &event);
+    void threadMemberUpdated(const Hikari::ThreadMemberUpdateEvent &event); //!< the bot's own
+    void threadListSynced(const Hikari::ThreadListSyncEvent &event);
 
     void roleCreated(const Hikari::RoleCreateEvent &event);
     void roleUpdated(const Hikari::RoleUpdateEvent &event);
@@ -164,21 +185,66 @@ Q_SIGNALS:
     void memberChunkReceived(const Hikari::MemberChunkEvent &event); //!< a part of the members asked for
 
     void messageCreated(const Hikari::MessageCreateEvent &event);
+    void guildMessageCreated(const Hikari::GuildMessageCreateEvent &event);
+    void dmMessageCreated(const Hikari::DMMessageCreateEvent &event);
     void messageUpdated(const Hikari::MessageUpdateEvent &event);
+    void guildMessageUpdated(const Hikari::GuildMessageUpdateEvent &event);
+    void dmMessageUpdated(const Hikari::DMMessageUpdateEvent &event);
     void messageDeleted(const Hikari::MessageDeleteEvent &event);
+    void guildMessageDeleted(const Hikari::GuildMessageDeleteEvent &event);
+    void dmMessageDeleted(const Hikari::DMMessageDeleteEvent &event);
     void guildMessagesBulkDeleted(const Hikari::GuildBulkMessageDeleteEvent &event);
 
     void reactionAdded(const Hikari::ReactionAddEvent &event);
+    void guildReactionAdded(const Hikari::GuildReactionAddEvent &event);
+    void dmReactionAdded(const Hikari::DMReactionAddEvent &event);
     void reactionDeleted(const Hikari::ReactionDeleteEvent &event);
+    void guildReactionDeleted(const Hikari::GuildReactionDeleteEvent &event);
+    void dmReactionDeleted(const Hikari::DMReactionDeleteEvent &event);
     void allReactionsDeleted(const Hikari::ReactionDeleteAllEvent &event); //!< of a message
+    void guildAllReactionsDeleted(const Hikari::GuildReactionDeleteAllEvent &event);
+    void dmAllReactionsDeleted(const Hikari::DMReactionDeleteAllEvent &event);
     void emojiReactionsDeleted(const Hikari::ReactionDeleteEmojiEvent &event); //!< of one emoji of a message
+    void guildEmojiReactionsDeleted(const Hikari::GuildReactionDeleteEmojiEvent &event);
+    void dmEmojiReactionsDeleted(const Hikari::DMReactionDeleteEmojiEvent &event);
+
+    void pollVoteCreated(const Hikari::PollVoteCreateEvent &event);
+    void pollVoteDeleted(const Hikari::PollVoteDeleteEvent &event);
 
     void typingStarted(const Hikari::TypingEvent &event);
+    void guildTypingStarted(const Hikari::GuildTypingEvent &event);
+    void dmTypingStarted(const Hikari::DMTypingEvent &event);
     void presenceUpdated(const Hikari::PresenceUpdateEvent &event);
     void ownUserUpdated(const Hikari::OwnUserUpdateEvent &event);
     void voiceStateUpdated(const Hikari::VoiceStateUpdateEvent &event);
     void voiceServerUpdated(const Hikari::VoiceServerUpdateEvent &event);
-    void interactionCreated(const Hikari::InteractionCreateEvent &event);
+    void voiceChannelEffectSent(const Hikari::VoiceChannelEffectSendEvent &event); //!< an emoji or a sound
+    void voiceChannelStartTimeUpdated(const Hikari::VoiceChannelStartTimeUpdateEvent &event);
+
+    void soundboardSoundCreated(const Hikari::SoundboardSoundCreateEvent &event);
+    void soundboardSoundUpdated(const Hikari::SoundboardSoundUpdateEvent &event);
+    void soundboardSoundDeleted(const Hikari::SoundboardSoundDeleteEvent &event);
+    void soundboardSoundsUpdated(const Hikari::SoundboardSoundsUpdateEvent &event);
+    void soundboardSoundsReceived(const Hikari::SoundboardSoundsEvent &event); //!< asked for
+
+    void stageInstanceCreated(const Hikari::StageInstanceCreateEvent &event);
+    void stageInstanceUpdated(const Hikari::StageInstanceUpdateEvent &event);
+    void stageInstanceDeleted(const Hikari::StageInstanceDeleteEvent &event);
+
+    void scheduledEventCreated(const Hikari::ScheduledEventCreateEvent &event);
+    void scheduledEventUpdated(const Hikari::ScheduledEventUpdateEvent &event);
+    void scheduledEventDeleted(const Hikari::ScheduledEventDeleteEvent &event);
+    void scheduledEventUserAdded(const Hikari::ScheduledEventUserAddEvent &event);
+    void scheduledEventUserRemoved(const Hikari::ScheduledEventUserRemoveEvent &event);
+
+    void entitlementCreated(const Hikari::EntitlementCreateEvent &event);
+    void entitlementUpdated(const Hikari::EntitlementUpdateEvent &event);
+    void entitlementDeleted(const Hikari::EntitlementDeleteEvent &event);
+
+    void commandInteractionCreated(const Hikari::CommandInteractionCreateEvent &event); //!< a command was used
+    void componentInteractionCreated(const Hikari::ComponentInteractionCreateEvent &event); //!< a button or menu
+    void autocompleteInteractionCreated(const Hikari::AutocompleteInteractionCreateEvent &event);
+    void modalInteractionCreated(const Hikari::ModalInteractionCreateEvent &event); //!< a modal was submitted
 
 protected:
     void connectNotify(const QMetaMethod &signal) override;

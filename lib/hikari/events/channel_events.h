@@ -60,4 +60,58 @@ struct PinsUpdateEvent : ChannelEvent
     std::optional<Timestamp> lastPinAt; //!< nullopt: nothing is pinned any more
 };
 
+//! \brief The pins of a channel or thread of a guild changed; needs Intent::Guilds
+struct GuildPinsUpdateEvent : PinsUpdateEvent
+{
+    static constexpr auto lineage = lineageOf<PinsUpdateEvent::lineage>(EventType::GuildPinsUpdate);
+};
+
+//! \brief The pins of a direct conversation changed; needs Intent::DirectMessages
+struct DMPinsUpdateEvent : PinsUpdateEvent
+{
+    static constexpr auto lineage = lineageOf<PinsUpdateEvent::lineage>(EventType::DMPinsUpdate);
+};
+
+//! \brief A webhook of a channel was created, changed or deleted (WEBHOOKS_UPDATE)
+//!
+//! Needs Intent::GuildWebhooks.
+struct WebhookUpdateEvent : GuildChannelEvent
+{
+    static constexpr auto lineage = lineageOf<GuildChannelEvent::lineage>(EventType::WebhookUpdate);
+};
+
+//! \brief The status text of a voice channel changed (VOICE_CHANNEL_STATUS_UPDATE)
+struct VoiceChannelStatusUpdateEvent : GuildChannelEvent
+{
+    static constexpr auto lineage = lineageOf<GuildChannelEvent::lineage>(EventType::VoiceChannelStatusUpdate);
+
+    std::optional<QString> status; //!< nullopt: none
+};
+
+//! \brief What a voice channel shows while people are in it
+//!
+//! See Discord Docs/Gateway Events, "Channel Info Channel Structure".
+struct ChannelInfo
+{
+    Snowflake id;
+    std::optional<QString> status; //!< nullopt: none, or not asked for
+    std::optional<Timestamp> voiceStartedAt; //!< to the second; nullopt: nobody is there, or not asked for
+
+    bool operator==(const ChannelInfo &) const = default;
+};
+
+//! \brief The answer to a request for channel information (CHANNEL_INFO)
+struct ChannelInfoEvent : ShardEvent
+{
+    static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::ChannelInfo);
+
+    Snowflake guildId;
+    QList<ChannelInfo> channels;
+};
+
+//! \brief All about channels of guilds; hikari's GuildChannelEvent, which pins derive from too
+using GuildChannelEvents = EventGroup<GuildChannelEvent, GuildPinsUpdateEvent>;
+//! \brief All about direct conversations; hikari's DMChannelEvent
+using DMChannelEvents = EventGroup<DMPinsUpdateEvent>;
+
 } // namespace Hikari

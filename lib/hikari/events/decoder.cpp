@@ -3,7 +3,9 @@
 #include <hikari/core/logging.h>
 #include <hikari/events/events.h>
 #include <hikari/events/eventtables_p.h>
+#include <hikari/model/tables_p.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -15,7 +17,7 @@ namespace {
 
 // --- Names of dispatches: a hash table without collisions, made by the compiler
 
-constexpr std::size_t slotCount = 256;
+constexpr std::size_t slotCount = 1024;
 
 constexpr std::uint64_t eightBytes(const char *text)
 {
@@ -43,26 +45,31 @@ constexpr std::size_t slotOf(std::string_view name, std::uint64_t seed)
         for (const char c : name)
             hash = hash * 31 + static_cast<unsigned char>(c);
     }
-    return std::size_t((hash * 0xff51afd7ed558ccdu) >> 56);
+    return std::size_t((hash * 0xff51afd7ed558ccdu) >> 54);
 }
 
 struct DispatchTable
 {
-    std::array<DispatchEntry, slotCount> slots {};
+    std::array<std::uint8_t, slotCount> slots {}; // 1 + index of the entry; 0: free
+    std::array<DispatchEntry, eventTypeCount> entries {};
+    std::size_t count = 0;
     std::uint64_t seed = 0;
 };
+static_assert(eventTypeCount < 255);
 
 consteval bool insert(DispatchTable &table, std::string_view name, EventType type)
 {
     if (name.empty())
         return true;
-    DispatchEntry &entry = table.slots[slotOf(name, table.seed)];
-    if (entry.name.empty())
-        entry = { name, type, EventType::Event };
-    else if (entry.name == name && entry.second == EventType::Event)
-        entry.second = type;
-    else
+    std::uint8_t &slot = table.slots[slotOf(name, table.seed)];
+    if (slot == 0) {
+        table.entries[table.count].name = name;
+        slot = std::uint8_t(++table.count);
+    }
+    DispatchEntry &entry = table.entries[slot - 1u];
+    if (entry.name != name || entry.count == DispatchEntry::maxTypes)
         return false;
+    entry.types[entry.count++] = type;
     return true;
 }
 
@@ -141,6 +148,53 @@ void complete(E &event)
     event.guildId = event.message.guildId;
 }
 
+template<typename E>
+requires requires(E event)
+{
+    event.thread.id;
+}
+void complete(E &event)
+{
+    event.threadId = event.thread.id;
+    event.guildId = event.thread.guildId.value_or(Snowflake());
+}
+
+void complete(ThreadMemberUpdateEvent &event)
+{
+    event.threadId = event.member.threadId.value_or(Snowflake());
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.sound.guildId;
+}
+void complete(E &event)
+{
+    event.guildId = event.sound.guildId.value_or(Snowflake());
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.event.guildId;
+}
+void complete(E &event)
+{
+    event.eventId = event.event.id;
+    event.guildId = event.event.guildId;
+}
+
+void complete(RequestGuildMembersRateLimitedEvent &event)
+{
+    JsonParser parser;
+    if (!parser.parse(event.meta.json))
+        return;
+    DecodeContext context;
+    decode(parser.root().find("guild_id"), event.guildId, context);
+    decode(parser.root().find("nonce"), event.nonce, context);
+}
+
 void complete(PresenceUpdateEvent &event)
 {
     event.guildId = event.presence.guildId.value_or(Snowflake());
@@ -185,6 +239,11 @@ EventPtr decodeType(EventType type, JsonValue d, DecodeContext &context, int sha
     }
 }
 
+bool isValue(JsonValue value)
+{
+    return value.isValid() && !value.isNull();
+}
+
 //! Why \a d cannot become what \a table describes
 QString reasonOf(const Table &table, JsonValue d, const DecodeContext &context)
 {
@@ -197,8 +256,9 @@ QString reasonOf(const Table &table, JsonValue d, const DecodeContext &context)
             const QString reason = nested ? reasonOf(*nested, d, context) : QString();
             if (!reason.isEmpty())
                 return reason;
-        } else if (has(field.flag, FieldFlag::Required) && !d.find(field.key).isValid()) {
-            return QString::fromUtf8(field.key.data(), qsizetype(field.key.size())) + QStringLiteral(": missing");
+        } else if (has(field.flag, FieldFlag::Required) && !isValue(d.find(field.key))) {
+            const QString key = QString::fromUtf8(field.key.data(), qsizetype(field.key.size()));
+            return key + (d.find(field.key).isValid() ? QStringLiteral(": null") : QStringLiteral(": missing"));
         }
     }
     return context.warnings().join(u"; ");
@@ -207,6 +267,14 @@ QString reasonOf(const Table &table, JsonValue d, const DecodeContext &context)
 bool isAlwaysDecoded(EventType type)
 {
     return type == EventType::ShardReady || type == EventType::ShardResumed;
+}
+
+constexpr qint64 requestGuildMembersOpcode = 8;
+
+//! GUILD_CREATE and GUILD_DELETE: the guilds are counted in any case
+bool countsGuilds(EventType first)
+{
+    return first == EventType::GuildAvailable || first == EventType::GuildLeave;
 }
 
 Snowflake idOf(JsonValue d)
@@ -221,8 +289,10 @@ Snowflake idOf(JsonValue d)
 
 const DispatchEntry *findDispatch(std::string_view name)
 {
-    const DispatchEntry &entry = dispatches.slots[slotOf(name, dispatches.seed)];
-    return entry.name == name && !name.empty() ? &entry : nullptr;
+    const std::uint8_t slot = dispatches.slots[slotOf(name, dispatches.seed)];
+    if (slot == 0 || name != dispatches.entries[slot - 1u].name)
+        return nullptr;
+    return &dispatches.entries[slot - 1u];
 }
 
 EventDecoder::EventDecoder(std::shared_ptr<EventInterest> interest)
@@ -234,12 +304,17 @@ bool EventDecoder::wants(std::string_view name)
     if (m_interest->wants(EventType::ShardPayload))
         return true;
     const DispatchEntry *entry = findDispatch(name);
-    const EventType first = entry ? entry->first : EventType::Unknown;
-    if (m_interest->wants(first) || isAlwaysDecoded(first))
+    if (!entry) {
+        if (m_interest->wants(EventType::Unknown))
+            return true;
+        m_interest->countReceived(EventType::Unknown);
+        return false;
+    }
+    if (isAlwaysDecoded(entry->first()) || countsGuilds(entry->first()))
         return true;
-    if (entry && entry->second != EventType::Event)
-        return true; // the guilds are counted in any case
-    m_interest->countReceived(first);
+    if (std::any_of(entry->begin(), entry->end(), [this](EventType type) { return m_interest->wants(type); }))
+        return true;
+    m_interest->countReceived(entry->first());
     return false;
 }
 
@@ -250,7 +325,7 @@ bool EventDecoder::wantsPayload(std::string_view name) const
     const DispatchEntry *entry = findDispatch(name);
     if (!entry)
         return m_interest->wantsPayload(EventType::Unknown);
-    return m_interest->wantsPayload(entry->first) || m_interest->wantsPayload(entry->second);
+    return std::any_of(entry->begin(), entry->end(), [this](EventType type) { return m_interest->wantsPayload(type); });
 }
 
 EventPtr EventDecoder::decode(std::string_view name, JsonValue d, int shardId, qint64 sequence)
@@ -261,16 +336,15 @@ EventPtr EventDecoder::decode(std::string_view name, JsonValue d, int shardId, q
         return m_interest->wants(EventType::Unknown) ? unknown(name, d, shardId, sequence, {}) : nullptr;
     }
 
-    EventType type = entry->first;
-    if (type == EventType::GuildAvailable || type == EventType::GuildLeave) {
-        const Snowflake id = idOf(d);
-        if (!id.isNull())
-            type = type == EventType::GuildAvailable ? typeOfGuildCreate(id, d) : typeOfGuildDelete(id, d);
-        if (type == EventType::Event) {
-            qCDebug(lcEvents).nospace() << "shard " << shardId << ": guild " << id.value()
-                                        << " was deleted, but had not been known";
-            return nullptr;
-        }
+    const EventType type = typeOf(*entry, d);
+    if (type == EventType::Event) {
+        qCDebug(lcEvents).nospace() << "shard " << shardId << ": guild " << idOf(d).value()
+                                    << " was deleted, but had not been known";
+        return nullptr;
+    }
+    if (type == EventType::Unknown) {
+        m_interest->countReceived(type);
+        return m_interest->wants(type) ? unknown(name, d, shardId, sequence, {}) : nullptr;
     }
     m_interest->countReceived(type);
     if (!m_interest->wants(type) && !isAlwaysDecoded(type))
@@ -341,6 +415,43 @@ void EventDecoder::rememberReady(const Event &event)
     for (const UnavailableGuild &guild : static_cast<const ShardReadyEvent &>(event).ready.guilds)
         m_unavailable.insert(guild.id);
     m_knowsGuilds = true;
+}
+
+EventType EventDecoder::typeOf(const DispatchEntry &entry, JsonValue d)
+{
+    const EventType first = entry.first();
+    if (entry.count == 1)
+        return first;
+    switch (first) {
+    case EventType::GuildAvailable:
+    case EventType::GuildLeave: {
+        const Snowflake id = idOf(d);
+        if (id.isNull())
+            return first; // fails to decode and says why
+        return first == EventType::GuildAvailable ? typeOfGuildCreate(id, d) : typeOfGuildDelete(id, d);
+    }
+    case EventType::GuildThreadCreate:
+        return d.find("newly_created").toBool().value_or(false) ? first : EventType::GuildThreadAccess;
+    case EventType::ShardRateLimited:
+        return d.find("opcode").toInt64() == requestGuildMembersOpcode ? EventType::RequestGuildMembersRateLimited
+                                                                       : first;
+    case EventType::CommandInteractionCreate:
+        switch (InteractionType(d.find("type").toInt64().value_or(0))) {
+        case InteractionType::ApplicationCommand:
+            return EventType::CommandInteractionCreate;
+        case InteractionType::MessageComponent:
+            return EventType::ComponentInteractionCreate;
+        case InteractionType::ApplicationCommandAutocomplete:
+            return EventType::AutocompleteInteractionCreate;
+        case InteractionType::ModalSubmit:
+            return EventType::ModalInteractionCreate;
+        case InteractionType::Ping:
+            break;
+        }
+        return EventType::Unknown; // a kind that came after this library
+    default: // split into guilds and DMs
+        return isValue(d.find("guild_id")) ? first : entry.types[1];
+    }
 }
 
 EventType EventDecoder::typeOfGuildCreate(Snowflake id, JsonValue d)

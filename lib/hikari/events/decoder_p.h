@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QVarLengthArray>
 
+#include <array>
 #include <memory>
 #include <set>
 #include <string>
@@ -18,9 +19,15 @@ namespace Hikari {
 //! \brief A dispatch and the concrete classes it may become
 struct DispatchEntry
 {
+    static constexpr std::size_t maxTypes = 4;
+
     std::string_view name;
-    EventType first = EventType::Event; //!< of GUILD_CREATE and GUILD_DELETE: the one for guilds known before
-    EventType second = EventType::Event; //!< `Event`: there is only one
+    std::array<EventType, maxTypes> types {}; //!< in the order of events.def
+    std::size_t count = 0;
+
+    EventType first() const { return types[0]; }
+    const EventType *begin() const { return types.data(); }
+    const EventType *end() const { return types.data() + count; }
 };
 
 //! \brief The classes of the dispatch \a name; null when the library has none
@@ -36,6 +43,8 @@ public:
     explicit EventDecoder(std::shared_ptr<EventInterest> interest);
 
     //! \brief Whether decode() has to see the dispatch \a name; asked once for each, because it counts those it refuses
+    //!
+    //! Those are counted for the first class of the dispatch, since what they would become is not known.
     bool wants(std::string_view name);
     //! \brief Whether somebody wants the JSON text to travel with the events of \a name
     bool wantsPayload(std::string_view name) const;
@@ -58,6 +67,7 @@ public:
     void restoreGuilds(QSet<Snowflake> available, QSet<Snowflake> unavailable);
 
 private:
+    EventType typeOf(const DispatchEntry &entry, JsonValue d);
     EventType typeOfGuildCreate(Snowflake id, JsonValue d);
     EventType typeOfGuildDelete(Snowflake id, JsonValue d);
     void rememberReady(const Event &event);

@@ -88,7 +88,7 @@ std::unique_ptr<EventManager::Private::Route> EventManager::Private::makeRoute(c
     for (const Record *record : reached)
         route->sinks.push_back(record->sink);
     const auto index = std::size_t(lineage.type());
-    route->isSignalConnected = index < eventTypeCount && signalInterest[index];
+    route->isSignalConnected = index < eventTypeCount && isSignalConnected(lineage.type());
     return route;
 }
 
@@ -217,9 +217,14 @@ void EventManager::Private::watchContext(QObject *context)
     }
 }
 
+bool EventManager::Private::isSignalConnected(EventType type) const
+{
+    return signalInterest[std::size_t(type)] || signalInterest[std::size_t(eventParents[std::size_t(type)])];
+}
+
 bool EventManager::Private::isListenedTo(EventType type) const
 {
-    if (signalInterest[std::size_t(type)] || records.contains(type))
+    if (isSignalConnected(type) || records.contains(type))
         return true;
     if (type == EventType::ShardPayload)
         return false; // for those only who ask for just this class

@@ -87,6 +87,8 @@ public:
     static void release(Route *&route);
 
     QList<ListenerInfo> listenersWhere(const std::function<bool(EventType)> &matches) const;
+    //! Something is connected to the signal of the concrete class, or of the split base above it
+    bool isSignalConnected(EventType type) const;
     bool isListenedTo(EventType type) const;
     void updateInterest();
     void warnAboutIntents(EventType type, const SourceLocation &location) const;

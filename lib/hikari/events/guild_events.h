@@ -59,4 +59,56 @@ struct GuildUpdateEvent : GuildEvent
     Guild guild;
 };
 
+//! \brief About the ban of a user
+//!
+//! Needs Intent::GuildModeration, as all that derive from it.
+struct BanEvent : GuildEvent
+{
+    static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::Ban);
+
+    User user;
+
+    Snowflake userId() const { return user.id; }
+};
+
+//! \brief A user was banned (GUILD_BAN_ADD)
+struct BanCreateEvent : BanEvent
+{
+    static constexpr auto lineage = lineageOf<BanEvent::lineage>(EventType::BanCreate);
+};
+
+//! \brief A ban was lifted (GUILD_BAN_REMOVE)
+struct BanDeleteEvent : BanEvent
+{
+    static constexpr auto lineage = lineageOf<BanEvent::lineage>(EventType::BanDelete);
+};
+
+//! \brief The emojis of a guild changed (GUILD_EMOJIS_UPDATE)
+//!
+//! Needs Intent::GuildExpressions.
+struct EmojisUpdateEvent : GuildEvent
+{
+    static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::EmojisUpdate);
+
+    QList<Emoji> emojis; //!< all of them, as they are now
+};
+
+//! \brief The stickers of a guild changed (GUILD_STICKERS_UPDATE)
+//!
+//! Needs Intent::GuildExpressions.
+struct StickersUpdateEvent : GuildEvent
+{
+    static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::StickersUpdate);
+
+    QList<Sticker> stickers; //!< all of them, as they are now
+};
+
+//! \brief Something about the integrations of a guild changed (GUILD_INTEGRATIONS_UPDATE)
+//!
+//! Needs Intent::GuildIntegrations.
+struct GuildIntegrationsUpdateEvent : GuildEvent
+{
+    static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::GuildIntegrationsUpdate);
+};
+
 } // namespace Hikari

@@ -15,4 +15,29 @@ struct InteractionCreateEvent : ShardEvent
     Interaction interaction;
 };
 
+//! \brief A user used a command: slash, user, message or entry point
+struct CommandInteractionCreateEvent : InteractionCreateEvent
+{
+    static constexpr auto lineage = lineageOf<InteractionCreateEvent::lineage>(EventType::CommandInteractionCreate);
+};
+
+//! \brief A user pressed a button or chose from a menu
+struct ComponentInteractionCreateEvent : InteractionCreateEvent
+{
+    static constexpr auto lineage = lineageOf<InteractionCreateEvent::lineage>(EventType::ComponentInteractionCreate);
+};
+
+//! \brief A user types the value of an option that has autocompletion
+struct AutocompleteInteractionCreateEvent : InteractionCreateEvent
+{
+    static constexpr auto lineage =
+        lineageOf<InteractionCreateEvent::lineage>(EventType::AutocompleteInteractionCreate);
+};
+
+//! \brief A user submitted a modal
+struct ModalInteractionCreateEvent : InteractionCreateEvent
+{
+    static constexpr auto lineage = lineageOf<InteractionCreateEvent::lineage>(EventType::ModalInteractionCreate);
+};
+
 } // namespace Hikari

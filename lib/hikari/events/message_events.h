@@ -27,6 +27,26 @@ struct MessageCreateEvent : MessageEvent
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageCreate);
 
     Message message;
+
+    const User &author() const { return message.author; }
+    Snowflake authorId() const { return message.author.id; }
+    const QString &content() const { return message.content; } //!< empty without Intent::MessageContent, mostly
+    const QList<Embed> &embeds() const { return message.embeds; }
+    bool isBot() const { return message.author.isBot; }
+    bool isWebhook() const { return message.webhookId.has_value(); }
+    bool isHuman() const { return !isBot() && !isWebhook(); }
+};
+
+//! \brief A message was sent in a guild; needs Intent::GuildMessages
+struct GuildMessageCreateEvent : MessageCreateEvent
+{
+    static constexpr auto lineage = lineageOf<MessageCreateEvent::lineage>(EventType::GuildMessageCreate);
+};
+
+//! \brief A message was sent in a direct conversation; needs Intent::DirectMessages
+struct DMMessageCreateEvent : MessageCreateEvent
+{
+    static constexpr auto lineage = lineageOf<MessageCreateEvent::lineage>(EventType::DMMessageCreate);
 };
 
 //! \brief A message was edited, or Discord added an embed to it (MESSAGE_UPDATE)
@@ -35,12 +55,44 @@ struct MessageUpdateEvent : MessageEvent
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageUpdate);
 
     Message message;
+
+    const User &author() const { return message.author; }
+    Snowflake authorId() const { return message.author.id; }
+    const QString &content() const { return message.content; } //!< empty without Intent::MessageContent, mostly
+    const QList<Embed> &embeds() const { return message.embeds; }
+    bool isBot() const { return message.author.isBot; }
+    bool isWebhook() const { return message.webhookId.has_value(); }
+    bool isHuman() const { return !isBot() && !isWebhook(); }
+};
+
+//! \brief A message in a guild was edited; needs Intent::GuildMessages
+struct GuildMessageUpdateEvent : MessageUpdateEvent
+{
+    static constexpr auto lineage = lineageOf<MessageUpdateEvent::lineage>(EventType::GuildMessageUpdate);
+};
+
+//! \brief A message in a direct conversation was edited; needs Intent::DirectMessages
+struct DMMessageUpdateEvent : MessageUpdateEvent
+{
+    static constexpr auto lineage = lineageOf<MessageUpdateEvent::lineage>(EventType::DMMessageUpdate);
 };
 
 //! \brief A message was deleted (MESSAGE_DELETE)
 struct MessageDeleteEvent : MessageEvent
 {
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageDelete);
+};
+
+//! \brief A message in a guild was deleted; needs Intent::GuildMessages
+struct GuildMessageDeleteEvent : MessageDeleteEvent
+{
+    static constexpr auto lineage = lineageOf<MessageDeleteEvent::lineage>(EventType::GuildMessageDelete);
+};
+
+//! \brief A message in a direct conversation was deleted; needs Intent::DirectMessages
+struct DMMessageDeleteEvent : MessageDeleteEvent
+{
+    static constexpr auto lineage = lineageOf<MessageDeleteEvent::lineage>(EventType::DMMessageDelete);
 };
 
 //! \brief Several messages were deleted at once (MESSAGE_DELETE_BULK)

@@ -28,6 +28,7 @@ constexpr Intents none()
 constexpr Row rows[] {
     { EventType::Event, "Event", false, "", {}, "" },
 #define HIKARI_EVENT_BASE(name, parent) { EventType::name, #name "Event", false, "", {}, "" },
+#define HIKARI_EVENT_SPLIT(name, parent, signal) { EventType::name, #name "Event", false, "", {}, #signal },
 #define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
     { EventType::name, #name "Event", true, gateway, intents, #signal },
 #include <hikari/events/events.def>

@@ -20,7 +20,7 @@ struct EventClassInfo
     bool isConcrete = false; //!< false: only a base
     QStringList gatewayNames; //!< the dispatches it is made of, for a base those of what derives from it
     Intents intents; //!< one of these is needed to receive it, or one of its kinds; none: comes without
-    QString signalName; //!< of GatewayBot; empty for a base
+    QString signalName; //!< of GatewayBot; empty for a base, unless its events are split into guilds and DMs
     QList<FieldInfo> fields; //!< of the dispatch's payload, with those of its bases
 };
 
@@ -34,7 +34,7 @@ HIKARI_EXPORT QString eventName(EventType type);
 HIKARI_EXPORT const EventClassInfo *eventClassByName(QStringView name);
 //! \brief The concrete classes that a dispatch such as "GUILD_CREATE" may become; none when it is not known; any thread
 HIKARI_EXPORT QList<EventType> eventTypesOfGatewayName(QByteArrayView name);
-//! \brief The concrete class whose signal of GatewayBot has the name \a name; `Event` when there is none; any thread
+//! \brief The class whose signal of GatewayBot has the name \a name; `Event` when there is none; any thread
 HIKARI_EXPORT EventType eventTypeOfSignal(QByteArrayView name);
 
 //! \brief The payload of an event as compact JSON with Discord's keys, made from its members; any thread

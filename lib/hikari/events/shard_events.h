@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/jsonblob.h>
 #include <hikari/events/event.h>
 #include <hikari/model/gatewaypayloads.h>
 
@@ -60,6 +61,21 @@ struct ShardReadyEvent : ShardStateEvent
     static constexpr auto lineage = lineageOf<ShardStateEvent::lineage>(EventType::ShardReady);
 
     ReadyPayload ready;
+
+    const OwnUser &myUser() const { return ready.user; }
+    Snowflake applicationId() const { return ready.application.id; }
+    ApplicationFlags applicationFlags() const { return ready.application.flags; }
+    const QString &sessionId() const { return ready.sessionId; }
+    const QString &resumeGatewayUrl() const { return ready.resumeGatewayUrl; }
+    int actualGatewayVersion() const { return ready.version; }
+    QList<Snowflake> unavailableGuildIds() const
+    {
+        QList<Snowflake> ids;
+        ids.reserve(ready.guilds.size());
+        for (const UnavailableGuild &guild : ready.guilds)
+            ids.append(guild.id);
+        return ids;
+    }
 };
 
 //! \brief A shard went on with its session; all that was missed has been replayed (RESUMED)
@@ -75,6 +91,26 @@ struct ShardDisconnectedEvent : ShardStateEvent
 
     int closeCode = 0; //!< 0: cut without a code
     QString reason; //!< as Discord gave it, or what went wrong
+};
+
+//! \brief Discord did not carry out a command of the gateway, because there were too many (RATE_LIMITED)
+struct ShardRateLimitedEvent : ShardEvent
+{
+    static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::ShardRateLimited);
+
+    int opcode = 0; //!< of the command
+    double retryAfterSeconds = 0; //!< until it may be sent again
+    JsonBlob meta; //!< what Discord tells about the command
+};
+
+//! \brief Discord did not send the members that the bot asked for (RATE_LIMITED for opcode 8)
+struct RequestGuildMembersRateLimitedEvent : ShardRateLimitedEvent
+{
+    static constexpr auto lineage =
+        lineageOf<ShardRateLimitedEvent::lineage>(EventType::RequestGuildMembersRateLimited);
+
+    Snowflake guildId;
+    std::optional<QString> nonce; //!< of the request
 };
 
 } // namespace Hikari

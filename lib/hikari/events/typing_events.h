@@ -21,4 +21,16 @@ struct TypingEvent : ShardEvent
     std::optional<Member> member; //!< in guilds, with its user
 };
 
+//! \brief Somebody types in a guild; needs Intent::GuildMessageTyping
+struct GuildTypingEvent : TypingEvent
+{
+    static constexpr auto lineage = lineageOf<TypingEvent::lineage>(EventType::GuildTyping);
+};
+
+//! \brief Somebody types in a direct conversation; needs Intent::DirectMessageTyping
+struct DMTypingEvent : TypingEvent
+{
+    static constexpr auto lineage = lineageOf<TypingEvent::lineage>(EventType::DMTyping);
+};
+
 } // namespace Hikari

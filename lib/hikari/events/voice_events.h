@@ -36,4 +36,40 @@ struct VoiceServerUpdateEvent : VoiceEvent
     std::optional<QString> endpoint; //!< host and port; nullopt: wait for the next one
 };
 
+//! \brief How an emoji flies when it is sent into a voice channel
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Gateway Events, "Animation Types".
+enum class VoiceEffectAnimation : int
+{
+    Premium = 0, //!< sent by a Nitro subscriber
+    Basic = 1,
+};
+
+//! \brief Somebody sent an emoji or a sound into the voice channel that the bot is in (VOICE_CHANNEL_EFFECT_SEND)
+//!
+//! Needs Intent::GuildVoiceStates.
+struct VoiceChannelEffectSendEvent : VoiceEvent
+{
+    static constexpr auto lineage = lineageOf<VoiceEvent::lineage>(EventType::VoiceChannelEffectSend);
+
+    Snowflake channelId;
+    Snowflake userId;
+    std::optional<Emoji> emoji;
+    std::optional<VoiceEffectAnimation> animationType;
+    std::optional<int> animationId;
+    std::optional<Snowflake> soundId; //!< nullopt: an emoji only
+    std::optional<double> soundVolume; //!< 0 to 1
+};
+
+//! \brief A voice channel's first person came, or its last one went (VOICE_CHANNEL_START_TIME_UPDATE)
+//!
+//! Needs Intent::Guilds.
+struct VoiceChannelStartTimeUpdateEvent : VoiceEvent
+{
+    static constexpr auto lineage = lineageOf<VoiceEvent::lineage>(EventType::VoiceChannelStartTimeUpdate);
+
+    Snowflake channelId;
+    std::optional<Timestamp> voiceStartedAt; //!< to the second; nullopt: nobody is there
+};
+
 } // namespace Hikari

@@ -10,6 +10,15 @@
 
 namespace Hikari {
 
+//! \brief How a user reacts to a message
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Message, "Reaction Types".
+enum class ReactionType : int
+{
+    Normal = 0,
+    Burst = 1, //!< a super reaction
+};
+
 //! \brief A custom emoji, or a Unicode one where only the name is set
 //!
 //! See Discord Docs/Emoji, "Emoji Structure".

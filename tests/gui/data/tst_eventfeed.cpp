@@ -16,7 +16,7 @@ namespace {
 
 Delivery message(const QString &author, const QString &content, int shard = 3, qint64 sequence = 10)
 {
-    MessageCreateEvent event;
+    GuildMessageCreateEvent event;
     event.shardId = shard;
     event.sequence = sequence;
     event.guildId = Snowflake(1143350911563860286);
@@ -33,7 +33,7 @@ Delivery message(const QString &author, const QString &content, int shard = 3, q
 
 Delivery typing()
 {
-    TypingEvent event;
+    GuildTypingEvent event;
     event.shardId = 1;
     Delivery delivery;
     delivery.event = makeEvent(event);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         EventFeed feed;
         for (int i = 0; i < 10; ++i)
             feed.push({ typing(), message(u"a"_s, u"b"_s) }, 0);
-        feed.setSelected({ EventType::Typing }, false);
+        feed.setSelected({ EventType::GuildTyping }, false);
         finish(feed);
         QCOMPARE(shownNumbers(feed), QList<quint64>({ 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 }));
         QCOMPARE(feed.keptCount(), 20);
@@ -166,8 +166,8 @@ private Q_SLOTS:
                 feed.push({ typing() }, 0);
             feed.sample(second * 1000);
         }
-        QVERIFY(qAbs(feed.rate(EventType::Typing) - 38) < 0.01 * 38);
-        QCOMPARE(feed.rate(EventType::MessageCreate), 0.0);
+        QVERIFY(qAbs(feed.rate(EventType::GuildTyping) - 38) < 0.01 * 38);
+        QCOMPARE(feed.rate(EventType::GuildMessageCreate), 0.0);
     }
 
     void cellsUseNamesAndFallBackToIds()
@@ -184,7 +184,7 @@ private Q_SLOTS:
         };
         QCOMPARE(text(EventSource::Number), u"1"_s);
         QCOMPARE(text(EventSource::Shard), u"3"_s);
-        QCOMPARE(text(EventSource::Type), u"MessageCreate"_s);
+        QCOMPARE(text(EventSource::Type), u"GuildMessageCreate"_s);
         QCOMPARE(text(EventSource::Guild), u"1143…0286"_s);
         names.setGuild(Snowflake(1143350911563860286), u"Moonlit Garden"_s);
         names.setChannel(Snowflake(81384788765712384), u"help"_s);
@@ -201,10 +201,10 @@ private Q_SLOTS:
         const auto row = [](const char *name, auto event, const QString &text) {
             QTest::newRow(name) << text << EventPtr(makeEvent(std::move(event)));
         };
-        MessageDeleteEvent deleted;
+        GuildMessageDeleteEvent deleted;
         deleted.messageId = Snowflake(1143350911563860286);
         row("deleted message", deleted, u"message 1143…0286 deleted"_s);
-        ReactionAddEvent reaction;
+        GuildReactionAddEvent reaction;
         reaction.emoji.name = u"🌱"_s;
         reaction.userId = Snowflake(12345);
         reaction.messageId = Snowflake(67);

@@ -44,8 +44,10 @@ private Q_SLOTS:
         const QModelIndex base = model.indexOf(EventType::Message);
         QVERIFY(model.setData(base, int(Qt::Checked), Qt::CheckStateRole));
         QCOMPARE(model.selected(),
-            QSet<EventType>({ EventType::MessageCreate, EventType::MessageUpdate, EventType::MessageDelete }));
-        QVERIFY(model.setData(model.indexOf(EventType::MessageUpdate), int(Qt::Unchecked), Qt::CheckStateRole));
+            QSet<EventType>(
+                { EventType::GuildMessageCreate, EventType::GuildMessageUpdate, EventType::GuildMessageDelete,
+                    EventType::DMMessageCreate, EventType::DMMessageUpdate, EventType::DMMessageDelete }));
+        QVERIFY(model.setData(model.indexOf(EventType::GuildMessageUpdate), int(Qt::Unchecked), Qt::CheckStateRole));
         QCOMPARE(base.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
         QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
         QCOMPARE(spy.size(), 3);
@@ -55,15 +57,15 @@ private Q_SLOTS:
     {
         EventClassModel model;
         model.updateRates([](EventType type) {
-            return type == EventType::MessageCreate ? 412.0 : type == EventType::MessageUpdate ? 14.0 : 0.0;
+            return type == EventType::GuildMessageCreate ? 412.0 : type == EventType::GuildMessageUpdate ? 14.0 : 0.0;
         });
         const auto rate = [&](EventType type) {
             return model.indexOf(type).siblingAtColumn(EventClassModel::Rate).data().toString();
         };
-        QCOMPARE(rate(EventType::MessageCreate), u"412"_s);
+        QCOMPARE(rate(EventType::GuildMessageCreate), u"412"_s);
         QCOMPARE(rate(EventType::Message), u"426"_s);
         QCOMPARE(rate(EventType::Event), u"426"_s);
-        QCOMPARE(rate(EventType::MessageDelete), u"0"_s);
+        QCOMPARE(rate(EventType::GuildMessageDelete), u"0"_s);
     }
 
     void aClassWithoutItsIntentSaysSo()
@@ -73,15 +75,15 @@ private Q_SLOTS:
         QVERIFY(!presence.data(Qt::ToolTipRole).toString().contains(u"intent"_s));
         model.setIntents(Hikari::Intent::AllUnprivileged);
         QVERIFY(presence.data(Qt::ToolTipRole).toString().contains(u"intent"_s));
-        QVERIFY(!model.indexOf(EventType::MessageCreate).data(Qt::ToolTipRole).toString().contains(u"intent"_s));
+        QVERIFY(!model.indexOf(EventType::GuildMessageCreate).data(Qt::ToolTipRole).toString().contains(u"intent"_s));
     }
 
     void namesAndLineage()
     {
-        QCOMPARE(EventClassModel::shownName(EventType::MessageCreate), u"MessageCreate"_s);
+        QCOMPARE(EventClassModel::shownName(EventType::GuildMessageCreate), u"GuildMessageCreate"_s);
         QCOMPARE(EventClassModel::shownName(EventType::Message), u"MessageEvent"_s);
-        QCOMPARE(
-            EventClassModel::lineage(EventType::MessageCreate), u"Event › ShardEvent › MessageEvent › MessageCreate"_s);
+        QCOMPARE(EventClassModel::lineage(EventType::GuildMessageCreate),
+            u"Event › ShardEvent › MessageEvent › MessageCreateEvent › GuildMessageCreate"_s);
     }
 
     void recordedLevelsTakeEffectAndCanBeReset()

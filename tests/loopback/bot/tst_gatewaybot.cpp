@@ -272,7 +272,7 @@ private Q_SLOTS:
 
         seen.clear();
         bot.disconnect(this); // the interest goes with the last connection
-        QVERIFY(!bot.events()->interest()->wants(EventType::MessageCreate));
+        QVERIFY(!bot.events()->interest()->wants(EventType::GuildMessageCreate));
     }
 
     void P124_signalsEndRun()

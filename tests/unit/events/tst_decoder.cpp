@@ -1,5 +1,6 @@
 #include <hikari/events/decoder_p.h>
 #include <hikari/events/events.h>
+#include <hikari/events/registry.h>
 
 #include <QRegularExpression>
 #include <QTest>
@@ -46,7 +47,7 @@ private Q_SLOTS:
         const auto event = decodeTo<MessageCreateEvent>("MESSAGE_CREATE",
             R"({"id":"10","channel_id":"20","guild_id":"30","content":"hello","author":{"id":"40","username":"ann"}})"_ba);
         QVERIFY(event);
-        QCOMPARE(event->type, EventType::MessageCreate);
+        QCOMPARE(event->type, EventType::GuildMessageCreate);
         QCOMPARE(event->shardId, 3);
         QCOMPARE(event->sequence, 17);
         QCOMPARE(event->messageId, Snowflake(10));
@@ -67,6 +68,9 @@ private Q_SLOTS:
         QCOMPARE(typing->startedAt, Timestamp::fromSeconds(1'700'000'000));
         const auto pins = decodeTo<PinsUpdateEvent>("CHANNEL_PINS_UPDATE", R"({"channel_id":"2"})"_ba);
         QVERIFY(pins && !pins->guildId && !pins->lastPinAt);
+        QCOMPARE(message->type, EventType::DMMessageDelete);
+        QCOMPARE(typing->type, EventType::DMTyping);
+        QCOMPARE(pins->type, EventType::DMPinsUpdate);
     }
 
     void everyDispatchBecomesItsClass_data()
@@ -75,50 +79,125 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<quint32>("type");
         const auto row = [](const char *name, const QByteArray &json, EventType type) {
-            QTest::newRow(name) << QByteArray(name) << json << quint32(type);
+            QTest::addRow("%s as %s", name, qPrintable(eventName(type))) << QByteArray(name) << json << quint32(type);
+        };
+        // The rest of a payload, in a guild and in a direct conversation
+        const auto split = [&row](const char *name, const char *rest, EventType inGuild, EventType inDm) {
+            row(name, QByteArray(R"({"guild_id":"2",)" + QByteArray(rest)), inGuild);
+            row(name, QByteArray("{" + QByteArray(rest)), inDm);
         };
         const QByteArray channel = R"({"id":"1","type":0,"guild_id":"2","name":"general"})"_ba;
         const QByteArray role = R"({"guild_id":"2","role":{"id":"1","name":"mods"}})"_ba;
         const QByteArray member = R"({"guild_id":"2","user":{"id":"1","username":"ann"},"roles":["3"]})"_ba;
-        const QByteArray message = R"({"id":"1","channel_id":"2","author":{"id":"3","username":"ann"}})"_ba;
-        const QByteArray reaction =
-            R"({"user_id":"1","channel_id":"2","message_id":"3","emoji":{"id":null,"name":"x"},"burst":false,"type":0})"_ba;
+        const QByteArray ban = R"({"guild_id":"2","user":{"id":"1","username":"ann"}})"_ba;
+        const char *const message = R"("id":"1","channel_id":"2","author":{"id":"3","username":"ann"}})";
+        const char *const reaction =
+            R"("user_id":"1","channel_id":"2","message_id":"3","emoji":{"id":null,"name":"x"},"burst":false,"type":0})";
         row("READY",
             R"({"v":10,"user":{"id":"1","username":"bot"},"guilds":[],"session_id":"s","resume_gateway_url":"x","application":{"id":"1"}})"_ba,
             EventType::ShardReady);
         row("RESUMED", "{}"_ba, EventType::ShardResumed);
+        row("RATE_LIMITED", R"({"opcode":3,"retry_after":1.5,"meta":{}})"_ba, EventType::ShardRateLimited);
+        row("RATE_LIMITED", R"({"opcode":8,"retry_after":1.5,"meta":{"guild_id":"2","nonce":"n"}})"_ba,
+            EventType::RequestGuildMembersRateLimited);
         row("GUILD_UPDATE", R"({"id":"1","name":"g"})"_ba, EventType::GuildUpdate);
+        row("GUILD_BAN_ADD", ban, EventType::BanCreate);
+        row("GUILD_BAN_REMOVE", ban, EventType::BanDelete);
+        row("GUILD_EMOJIS_UPDATE", R"({"guild_id":"2","emojis":[{"id":"1","name":"x"}]})"_ba, EventType::EmojisUpdate);
+        row("GUILD_STICKERS_UPDATE", R"({"guild_id":"2","stickers":[{"id":"1","name":"x"}]})"_ba,
+            EventType::StickersUpdate);
+        row("GUILD_INTEGRATIONS_UPDATE", R"({"guild_id":"2"})"_ba, EventType::GuildIntegrationsUpdate);
         row("CHANNEL_CREATE", channel, EventType::GuildChannelCreate);
         row("CHANNEL_UPDATE", channel, EventType::GuildChannelUpdate);
         row("CHANNEL_DELETE", channel, EventType::GuildChannelDelete);
-        row("CHANNEL_PINS_UPDATE", R"({"channel_id":"2","last_pin_timestamp":null})"_ba, EventType::PinsUpdate);
+        row("WEBHOOKS_UPDATE", R"({"guild_id":"2","channel_id":"1"})"_ba, EventType::WebhookUpdate);
+        row("VOICE_CHANNEL_STATUS_UPDATE", R"({"id":"1","guild_id":"2","status":"quiet"})"_ba,
+            EventType::VoiceChannelStatusUpdate);
+        row("CHANNEL_INFO",
+            R"({"guild_id":"2","channels":[{"id":"1","status":null,"voice_start_time":1700000000}]})"_ba,
+            EventType::ChannelInfo);
+        split("CHANNEL_PINS_UPDATE", R"("channel_id":"2","last_pin_timestamp":null})", EventType::GuildPinsUpdate,
+            EventType::DMPinsUpdate);
+        row("THREAD_CREATE", R"({"id":"1","type":11,"guild_id":"2","newly_created":true})"_ba,
+            EventType::GuildThreadCreate);
+        row("THREAD_CREATE", R"({"id":"1","type":11,"guild_id":"2"})"_ba, EventType::GuildThreadAccess);
+        row("THREAD_UPDATE", R"({"id":"1","type":11,"guild_id":"2"})"_ba, EventType::GuildThreadUpdate);
+        row("THREAD_DELETE", R"({"id":"1","guild_id":"2","parent_id":"3","type":11})"_ba, EventType::GuildThreadDelete);
+        row("THREAD_MEMBERS_UPDATE",
+            R"({"id":"1","guild_id":"2","member_count":3,"added_members":[{"user_id":"4"}],"removed_member_ids":["5"]})"_ba,
+            EventType::ThreadMembersUpdate);
+        row("THREAD_MEMBER_UPDATE", R"({"id":"1","guild_id":"2","user_id":"3","flags":0})"_ba,
+            EventType::ThreadMemberUpdate);
+        row("THREAD_LIST_SYNC", R"({"guild_id":"2","channel_ids":["3"],"threads":[],"members":[]})"_ba,
+            EventType::ThreadListSync);
         row("GUILD_ROLE_CREATE", role, EventType::RoleCreate);
         row("GUILD_ROLE_UPDATE", role, EventType::RoleUpdate);
         row("GUILD_ROLE_DELETE", R"({"guild_id":"2","role_id":"1"})"_ba, EventType::RoleDelete);
         row("GUILD_MEMBER_ADD", member, EventType::MemberCreate);
         row("GUILD_MEMBER_UPDATE", member, EventType::MemberUpdate);
-        row("GUILD_MEMBER_REMOVE", R"({"guild_id":"2","user":{"id":"1","username":"ann"}})"_ba,
-            EventType::MemberDelete);
+        row("GUILD_MEMBER_REMOVE", ban, EventType::MemberDelete);
         row("GUILD_MEMBERS_CHUNK", R"({"guild_id":"2","members":[],"chunk_index":0,"chunk_count":1})"_ba,
             EventType::MemberChunk);
-        row("MESSAGE_CREATE", message, EventType::MessageCreate);
-        row("MESSAGE_UPDATE", message, EventType::MessageUpdate);
-        row("MESSAGE_DELETE", R"({"id":"1","channel_id":"2"})"_ba, EventType::MessageDelete);
+        split("MESSAGE_CREATE", message, EventType::GuildMessageCreate, EventType::DMMessageCreate);
+        split("MESSAGE_UPDATE", message, EventType::GuildMessageUpdate, EventType::DMMessageUpdate);
+        split("MESSAGE_DELETE", R"("id":"1","channel_id":"2"})", EventType::GuildMessageDelete,
+            EventType::DMMessageDelete);
         row("MESSAGE_DELETE_BULK", R"({"ids":["1","2"],"channel_id":"3","guild_id":"4"})"_ba,
             EventType::GuildBulkMessageDelete);
-        row("MESSAGE_REACTION_ADD", reaction, EventType::ReactionAdd);
-        row("MESSAGE_REACTION_REMOVE", reaction, EventType::ReactionDelete);
-        row("MESSAGE_REACTION_REMOVE_ALL", R"({"channel_id":"2","message_id":"3"})"_ba, EventType::ReactionDeleteAll);
-        row("MESSAGE_REACTION_REMOVE_EMOJI", R"({"channel_id":"2","message_id":"3","emoji":{"id":"5","name":"x"}})"_ba,
-            EventType::ReactionDeleteEmoji);
-        row("TYPING_START", R"({"channel_id":"2","user_id":"1","timestamp":1})"_ba, EventType::Typing);
+        split("MESSAGE_REACTION_ADD", reaction, EventType::GuildReactionAdd, EventType::DMReactionAdd);
+        split("MESSAGE_REACTION_REMOVE", reaction, EventType::GuildReactionDelete, EventType::DMReactionDelete);
+        split("MESSAGE_REACTION_REMOVE_ALL", R"("channel_id":"2","message_id":"3"})", EventType::GuildReactionDeleteAll,
+            EventType::DMReactionDeleteAll);
+        split("MESSAGE_REACTION_REMOVE_EMOJI", R"("channel_id":"2","message_id":"3","emoji":{"id":"5","name":"x"}})",
+            EventType::GuildReactionDeleteEmoji, EventType::DMReactionDeleteEmoji);
+        row("MESSAGE_POLL_VOTE_ADD",
+            R"({"user_id":"1","channel_id":"2","message_id":"3","guild_id":"4","answer_id":5})"_ba,
+            EventType::PollVoteCreate);
+        row("MESSAGE_POLL_VOTE_REMOVE", R"({"user_id":"1","channel_id":"2","message_id":"3","answer_id":5})"_ba,
+            EventType::PollVoteDelete);
+        split("TYPING_START", R"("channel_id":"2","user_id":"1","timestamp":1})", EventType::GuildTyping,
+            EventType::DMTyping);
         row("PRESENCE_UPDATE", R"({"user":{"id":"1"},"guild_id":"2","status":"idle"})"_ba, EventType::PresenceUpdate);
         row("USER_UPDATE", R"({"id":"1","username":"bot"})"_ba, EventType::OwnUserUpdate);
         row("VOICE_STATE_UPDATE", R"({"user_id":"1","guild_id":"2","channel_id":null,"session_id":"s"})"_ba,
             EventType::VoiceStateUpdate);
         row("VOICE_SERVER_UPDATE", R"({"token":"t","guild_id":"2","endpoint":null})"_ba, EventType::VoiceServerUpdate);
-        row("INTERACTION_CREATE", R"({"id":"1","application_id":"2","type":2,"token":"t","version":1})"_ba,
-            EventType::InteractionCreate);
+        row("VOICE_CHANNEL_EFFECT_SEND",
+            R"({"channel_id":"1","guild_id":"2","user_id":"3","emoji":{"id":null,"name":"x"},"animation_type":1,"sound_id":7,"sound_volume":0.5})"_ba,
+            EventType::VoiceChannelEffectSend);
+        row("VOICE_CHANNEL_START_TIME_UPDATE", R"({"id":"1","guild_id":"2","voice_start_time":null})"_ba,
+            EventType::VoiceChannelStartTimeUpdate);
+        const QByteArray sound = R"({"sound_id":"1","guild_id":"2","name":"ding","volume":0.5,"available":true})"_ba;
+        row("GUILD_SOUNDBOARD_SOUND_CREATE", sound, EventType::SoundboardSoundCreate);
+        row("GUILD_SOUNDBOARD_SOUND_UPDATE", sound, EventType::SoundboardSoundUpdate);
+        row("GUILD_SOUNDBOARD_SOUND_DELETE", R"({"sound_id":"1","guild_id":"2"})"_ba, EventType::SoundboardSoundDelete);
+        row("GUILD_SOUNDBOARD_SOUNDS_UPDATE", R"({"soundboard_sounds":[],"guild_id":"2"})"_ba,
+            EventType::SoundboardSoundsUpdate);
+        row("SOUNDBOARD_SOUNDS", R"({"soundboard_sounds":[],"guild_id":"2"})"_ba, EventType::SoundboardSounds);
+        const QByteArray stage = R"({"id":"1","guild_id":"2","channel_id":"3","topic":"t","privacy_level":2})"_ba;
+        row("STAGE_INSTANCE_CREATE", stage, EventType::StageInstanceCreate);
+        row("STAGE_INSTANCE_UPDATE", stage, EventType::StageInstanceUpdate);
+        row("STAGE_INSTANCE_DELETE", stage, EventType::StageInstanceDelete);
+        const QByteArray planned = R"({"id":"1","guild_id":"2","name":"party","status":1,"entity_type":3})"_ba;
+        row("GUILD_SCHEDULED_EVENT_CREATE", planned, EventType::ScheduledEventCreate);
+        row("GUILD_SCHEDULED_EVENT_UPDATE", planned, EventType::ScheduledEventUpdate);
+        row("GUILD_SCHEDULED_EVENT_DELETE", planned, EventType::ScheduledEventDelete);
+        const QByteArray guest = R"({"guild_scheduled_event_id":"1","user_id":"3","guild_id":"2"})"_ba;
+        row("GUILD_SCHEDULED_EVENT_USER_ADD", guest, EventType::ScheduledEventUserAdd);
+        row("GUILD_SCHEDULED_EVENT_USER_REMOVE", guest, EventType::ScheduledEventUserRemove);
+        const QByteArray entitlement = R"({"id":"1","sku_id":"2","application_id":"3","type":8,"deleted":false})"_ba;
+        row("ENTITLEMENT_CREATE", entitlement, EventType::EntitlementCreate);
+        row("ENTITLEMENT_UPDATE", entitlement, EventType::EntitlementUpdate);
+        row("ENTITLEMENT_DELETE", entitlement, EventType::EntitlementDelete);
+        const auto interaction = [](int type) {
+            return QByteArray(R"({"id":"1","application_id":"2","type":)" + QByteArray::number(type)
+                + R"(,"token":"t","version":1})");
+        };
+        row("INTERACTION_CREATE", interaction(2), EventType::CommandInteractionCreate);
+        row("INTERACTION_CREATE", interaction(3), EventType::ComponentInteractionCreate);
+        row("INTERACTION_CREATE", interaction(4), EventType::AutocompleteInteractionCreate);
+        row("INTERACTION_CREATE", interaction(5), EventType::ModalInteractionCreate);
+        row("INTERACTION_CREATE", interaction(77), EventType::Unknown); // P40: a kind of the future
     }
     void everyDispatchBecomesItsClass()
     {
@@ -127,44 +206,94 @@ private Q_SLOTS:
         QFETCH(quint32, type);
         const std::string_view text(name.constData(), std::size_t(name.size()));
         if (type != quint32(EventType::ShardReady) && type != quint32(EventType::ShardResumed)) {
-            QVERIFY(!m_decoder->wants(text));
+            QVERIFY(!m_decoder->wants(text)); // counted for the first class of the dispatch
             QVERIFY(!decode(text, json));
-            QCOMPARE(m_interest->received(EventType(type)), 2u);
+            QVERIFY(m_interest->received(EventType(type)) >= 1);
         }
-        m_interest->setWanted(EventType(type), true);
+        // All the dispatch may become: a change of one of its keys may make another of them.
+        QList<EventType> possible = eventTypesOfGatewayName(name);
+        QVERIFY(!possible.isEmpty());
+        if (EventType(type) == EventType::Unknown)
+            possible.append(EventType::Unknown);
+        for (const EventType one : std::as_const(possible))
+            m_interest->setWanted(one, true);
         QVERIFY(m_decoder->wants(text));
         const EventPtr event = decode(text, json);
         QVERIFY(event);
         QCOMPARE(quint32(event->type), type);
         // P41: null and other types in each field never lose the event; a worthless one comes as UnknownEvent.
-        const QRegularExpression value(u"(\"[a-z_]+\":)(\"[^\"]*\"|[0-9]+|null|false|\\[[^\\]]*\\]|\\{[^}]*\\})"_s);
+        const QRegularExpression value(
+            u"(\"[a-z_]+\":)(\"[^\"]*\"|[0-9.]+|true|null|false|\\[[^\\]]*\\]|\\{[^}]*\\})"_s);
         const QString whole = QString::fromUtf8(json);
         for (auto it = value.globalMatch(whole); it.hasNext();) {
             const QRegularExpressionMatch match = it.next();
             for (const QString &other : { u"null"_s, u"[[]]"_s, u"\"?\""_s, u"-1.5"_s, u"{}"_s }) {
                 QString changed = whole;
                 changed.replace(match.capturedStart(), match.capturedLength(), match.captured(1) + other);
+                m_interest->setWanted(EventType::Unknown, true);
                 const EventPtr survivor = decode(text, changed.toUtf8());
                 QVERIFY2(survivor, qPrintable(changed));
                 if (const auto *unknown = eventCast<UnknownEvent>(*survivor))
-                    QVERIFY2(!unknown->error.isEmpty(), qPrintable(changed));
+                    QVERIFY2(
+                        (!unknown->error.isEmpty() && unknown->error != u"not usable") || name == "INTERACTION_CREATE",
+                        qPrintable(changed));
                 else
-                    QCOMPARE(quint32(survivor->type), type);
+                    QVERIFY2(possible.contains(survivor->type), qPrintable(changed));
             }
         }
     }
 
+    void kindsOfInteractionsAndThreadsKeepWhatTheyBring()
+    {
+        wantEverything();
+        const auto thread = decodeTo<GuildThreadCreateEvent>(
+            "THREAD_CREATE", R"({"id":"1","type":11,"guild_id":"2","parent_id":"3","newly_created":true})"_ba);
+        QVERIFY(thread);
+        QCOMPARE(thread->threadId, Snowflake(1));
+        QCOMPARE(thread->guildId, Snowflake(2));
+        QCOMPARE(thread->thread.parentId, Snowflake(3));
+        const auto limited = decodeTo<RequestGuildMembersRateLimitedEvent>(
+            "RATE_LIMITED", R"({"opcode":8,"retry_after":30.5,"meta":{"guild_id":"2","nonce":"n"}})"_ba);
+        QVERIFY(limited);
+        QCOMPARE(limited->guildId, Snowflake(2));
+        QCOMPARE(limited->nonce, u"n"_s);
+        QCOMPARE(limited->retryAfterSeconds, 30.5);
+        QCOMPARE(limited->meta.json, R"({"guild_id":"2","nonce":"n"})"_ba);
+        const auto reaction = decodeTo<ReactionAddEvent>("MESSAGE_REACTION_ADD",
+            R"({"user_id":"1","channel_id":"2","message_id":"3","emoji":{"id":"4","name":"x","animated":true},"burst":true,"burst_colors":["\u0023ff0080"],"type":1})"_ba);
+        QVERIFY(reaction);
+        QCOMPARE(reaction->burstColors, QList<Color>({ Color { 0xff0080 } }));
+        QCOMPARE(reaction->reactionType, ReactionType::Burst);
+        QVERIFY(reaction->isAnimated() && reaction->isForEmoji(reaction->emoji) && !reaction->isForEmoji({}));
+        const auto info = decodeTo<ChannelInfoEvent>("CHANNEL_INFO",
+            R"({"guild_id":"2","channels":[{"id":"1","status":"hi","voice_start_time":1700000000}]})"_ba);
+        QVERIFY(info);
+        QCOMPARE(info->channels.size(), 1);
+        QCOMPARE(info->channels[0].voiceStartedAt, Timestamp::fromSeconds(1'700'000'000));
+        const auto guest = decodeTo<ScheduledEventUserAddEvent>(
+            "GUILD_SCHEDULED_EVENT_USER_ADD", R"({"guild_scheduled_event_id":"1","user_id":"3","guild_id":"2"})"_ba);
+        QVERIFY(guest);
+        QCOMPARE(guest->eventId, Snowflake(1));
+        const auto sound = decodeTo<SoundboardEvent>(
+            "GUILD_SOUNDBOARD_SOUND_CREATE", R"({"sound_id":"1","guild_id":"2","name":"ding"})"_ba);
+        QVERIFY(sound);
+        QCOMPARE(sound->guildId, Snowflake(2));
+    }
+
     void whatNobodyWantsIsNotDecoded()
     {
-        m_interest->setWanted(EventType::MessageDelete, true);
+        m_interest->setWanted(EventType::DMMessageDelete, true);
         QVERIFY(!m_decoder->wants("MESSAGE_CREATE"));
         QVERIFY(!decode("MESSAGE_CREATE", R"({"nothing":"usable"})"_ba));
         QVERIFY(!m_decoder->wants("NEVER_HEARD_OF"));
         QVERIFY(!decode("NEVER_HEARD_OF", "{}"_ba));
         QVERIFY(decode("MESSAGE_DELETE", R"({"id":"1","channel_id":"2"})"_ba));
-        QCOMPARE(m_interest->received(EventType::MessageCreate), 2u);
+        QVERIFY(!decode("MESSAGE_DELETE", R"({"id":"1","channel_id":"2","guild_id":"3"})"_ba)); // another class
+        QCOMPARE(m_interest->received(EventType::GuildMessageCreate), 1u);
+        QCOMPARE(m_interest->received(EventType::DMMessageCreate), 1u);
         QCOMPARE(m_interest->received(EventType::Unknown), 2u);
-        QCOMPARE(m_interest->received(EventType::MessageDelete), 1u);
+        QCOMPARE(m_interest->received(EventType::DMMessageDelete), 1u);
+        QCOMPARE(m_interest->received(EventType::GuildMessageDelete), 1u);
     }
 
     void sessionsAreAlwaysReadAndGuildsAlwaysCounted()
@@ -261,7 +390,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, error);
-        m_interest->setWanted(EventType::MessageDelete, true); // UnknownEvent is not
+        m_interest->setWanted(EventType::DMMessageDelete, true); // UnknownEvent is not
         QTest::ignoreMessage(QtWarningMsg,
             QRegularExpression(u"^shard 3: MESSAGE_DELETE could not be decoded and goes on as UnknownEvent \\("_s
                 + QRegularExpression::escape(error)));
@@ -309,7 +438,7 @@ private Q_SLOTS:
         QVERIFY(m_decoder->decodeAll("MESSAGE_DELETE", parser.root(), 0, 5).isEmpty());
         m_interest->setWanted(EventType::ShardPayload, true);
         QVERIFY(m_decoder->wants("MESSAGE_DELETE") && m_decoder->wants("NEVER_HEARD_OF"));
-        m_interest->setWanted(EventType::MessageDelete, true);
+        m_interest->setWanted(EventType::DMMessageDelete, true);
         const auto events = m_decoder->decodeAll("MESSAGE_DELETE", parser.root(), 4, 5);
         QCOMPARE(events.size(), 2);
         const auto *payload = eventCast<ShardPayloadEvent>(*events[0]);
@@ -317,7 +446,7 @@ private Q_SLOTS:
         QCOMPARE(payload->name, u"MESSAGE_DELETE"_s);
         QCOMPARE(payload->payload, R"({"id":"1","channel_id":"2"})"_ba);
         QCOMPARE(payload->shardId, 4);
-        QCOMPARE(events[1]->type, EventType::MessageDelete);
+        QCOMPARE(events[1]->type, EventType::DMMessageDelete);
     }
 
     void textsTravelForTheClassesThatAskForThem()

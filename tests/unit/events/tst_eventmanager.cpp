@@ -1,6 +1,7 @@
 #include <hikari/core/clock.h>
 #include <hikari/events/eventmanager.h>
 #include <hikari/events/events.h>
+#include <hikari/events/registry.h>
 #include <hikari/events/signalswitch.h>
 
 #include <QPointer>
@@ -22,12 +23,12 @@ struct MassMentionEvent : Event
     int mentions = 0;
 };
 
-struct LongMessageEvent : MessageCreateEvent
+struct LongMessageEvent : GuildMessageCreateEvent
 {
-    static constexpr auto lineage = lineageOf<MessageCreateEvent::lineage>(customEventType<LongMessageEvent>());
+    static constexpr auto lineage = lineageOf<GuildMessageCreateEvent::lineage>(customEventType<LongMessageEvent>());
 };
 
-using MessageChanges = EventGroup<MessageUpdateEvent, MessageDeleteEvent>;
+using MessageChanges = EventGroup<GuildMessageUpdateEvent, GuildMessageDeleteEvent>;
 
 //! Has a signal for every concrete class, as GatewayBot has
 class Recorder : public QObject
@@ -38,6 +39,7 @@ public:
     {                                                                                                                  \
         emitted.append({ EventType::name, &event });                                                                   \
     }
+#define HIKARI_EVENT_SPLIT(name, parent, signal) HIKARI_EVENT(name, parent, "", {}, signal)
 #include <hikari/events/events.def>
 
     QList<std::pair<EventType, const Event *>> emitted;
@@ -81,8 +83,8 @@ private Q_SLOTS:
         manager.listen([&](const MessageEvent &) { ++messages; });
         manager.listen([&](const Event &) { ++all; });
         manager.listen([&](const GuildEvent &) { ++others; });
-        manager.dispatch(MessageCreateEvent());
-        manager.dispatch(MessageDeleteEvent());
+        manager.dispatch(GuildMessageCreateEvent());
+        manager.dispatch(GuildMessageDeleteEvent());
         manager.dispatch(StartedEvent());
         QCOMPARE(messages, 2);
         QCOMPARE(all, 3);
@@ -92,12 +94,12 @@ private Q_SLOTS:
     void listenersGetTheVeryEvent()
     {
         EventManager manager;
-        const auto event = makeEvent<TypingEvent>();
+        const auto event = makeEvent<GuildTypingEvent>();
         event->userId = Snowflake(7);
         const void *seen = nullptr;
-        std::shared_ptr<const TypingEvent> kept;
-        manager.listen([&](const TypingEvent &e) { seen = &e; });
-        manager.listen([&](const std::shared_ptr<const TypingEvent> &e) { kept = e; });
+        std::shared_ptr<const GuildTypingEvent> kept;
+        manager.listen([&](const GuildTypingEvent &e) { seen = &e; });
+        manager.listen([&](const std::shared_ptr<const GuildTypingEvent> &e) { kept = e; });
         manager.deliver({ event, {}, {}, 0 });
         QCOMPARE(seen, event.get());
         QCOMPARE(kept, event);
@@ -109,10 +111,10 @@ private Q_SLOTS:
         Window window;
         manager.subscribe<GuildEvent>(&window, &Window::onGuild);
         manager.subscribe(&window, &Window::onGuild);
-        manager.subscribe<MessageCreateEvent>(&window, &Window::onMessage);
-        manager.subscribe<GuildJoinEvent, TypingEvent>(&window, &Window::onAnything);
+        manager.subscribe<GuildMessageCreateEvent>(&window, &Window::onMessage);
+        manager.subscribe<GuildJoinEvent, GuildTypingEvent>(&window, &Window::onAnything);
         manager.dispatch(GuildJoinEvent());
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QCOMPARE(window.guilds, 2);
         QCOMPARE(window.anything, 1);
         QVERIFY(window.last);
@@ -122,12 +124,12 @@ private Q_SLOTS:
     {
         EventManager manager;
         manager.setSignalEmitter([this](const Event &) { m_calls.append(u"signal"_s); });
-        manager.setSignalInterest(EventType::MessageCreate, true);
-        manager.listen<MessageCreateEvent>(note(u"1"_s));
+        manager.setSignalInterest(EventType::GuildMessageCreate, true);
+        manager.listen<GuildMessageCreateEvent>(note(u"1"_s));
         manager.listen<Event>(note(u"2"_s));
         manager.listen<MessageEvent>(note(u"3"_s));
-        manager.listen<MessageCreateEvent>(note(u"4"_s));
-        manager.dispatch(MessageCreateEvent());
+        manager.listen<GuildMessageCreateEvent>(note(u"4"_s));
+        manager.dispatch(GuildMessageCreateEvent());
         QCOMPARE(m_calls, QStringList({ u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"signal"_s }));
     }
 
@@ -136,14 +138,14 @@ private Q_SLOTS:
         EventManager manager;
         int calls = 0;
         const Subscription subscription =
-            manager.listen<MessageChanges, TypingEvent>([&calls](const auto &) { ++calls; });
-        manager.dispatch(MessageUpdateEvent());
-        manager.dispatch(MessageDeleteEvent());
-        manager.dispatch(TypingEvent());
-        manager.dispatch(MessageCreateEvent());
+            manager.listen<MessageChanges, GuildTypingEvent>([&calls](const auto &) { ++calls; });
+        manager.dispatch(GuildMessageUpdateEvent());
+        manager.dispatch(GuildMessageDeleteEvent());
+        manager.dispatch(GuildTypingEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QCOMPARE(calls, 3);
         QVERIFY(manager.unsubscribe(subscription));
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(calls, 3);
     }
 
@@ -151,9 +153,10 @@ private Q_SLOTS:
     {
         EventManager manager;
         int calls = 0;
-        manager.listen<MessageCreateEvent, MessageEvent, MessageCreateEvent>([&calls](const Event &) { ++calls; });
-        manager.dispatch(MessageCreateEvent());
-        manager.dispatch(MessageDeleteEvent());
+        manager.listen<GuildMessageCreateEvent, MessageEvent, GuildMessageCreateEvent>(
+            [&calls](const Event &) { ++calls; });
+        manager.dispatch(GuildMessageCreateEvent());
+        manager.dispatch(GuildMessageDeleteEvent());
         QCOMPARE(calls, 2);
     }
 
@@ -179,19 +182,19 @@ private Q_SLOTS:
         manager.listen<LongMessageEvent>(note(u"own"_s));
         manager.dispatch(LongMessageEvent());
         QCOMPARE(m_calls, QStringList({ u"base"_s, u"own"_s }));
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QCOMPARE(m_calls.size(), 3);
     }
 
     void unsubscribingEndsIt()
     {
         EventManager manager;
-        const Subscription first = manager.listen<TypingEvent>(note(u"first"_s));
-        manager.listen<TypingEvent>(note(u"second"_s));
+        const Subscription first = manager.listen<GuildTypingEvent>(note(u"first"_s));
+        manager.listen<GuildTypingEvent>(note(u"second"_s));
         QVERIFY(manager.unsubscribe(first));
         QVERIFY(!manager.unsubscribe(first));
         QVERIFY(!manager.unsubscribe({}));
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls, QStringList({ u"second"_s }));
     }
 
@@ -200,15 +203,15 @@ private Q_SLOTS:
         EventManager manager;
         QObject context;
         QSignalSpy changes(&manager, &EventManager::listenersChanged);
-        manager.subscribe<TypingEvent>(&context, note(u"a"_s));
+        manager.subscribe<GuildTypingEvent>(&context, note(u"a"_s));
         manager.subscribe<MessageEvent>(&context, note(u"b"_s));
         manager.unsubscribeAll(&context);
         QCOMPARE(changes.count(), 3);
-        manager.dispatch(TypingEvent());
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildTypingEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QVERIFY(m_calls.isEmpty());
-        manager.subscribe<TypingEvent>(&context, note(u"c"_s));
-        manager.dispatch(TypingEvent());
+        manager.subscribe<GuildTypingEvent>(&context, note(u"c"_s));
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls, QStringList({ u"c"_s }));
     }
 
@@ -217,11 +220,11 @@ private Q_SLOTS:
         EventManager manager;
         auto *context = new QObject;
         auto captured = std::make_shared<int>(0);
-        manager.subscribe(context, [context, captured](const TypingEvent &) {
+        manager.subscribe(context, [context, captured](const GuildTypingEvent &) {
             context->setObjectName(u"seen"_s);
             ++*captured;
         });
-        const Delivery queued { makeEvent<TypingEvent>(), {}, {}, 0 };
+        const Delivery queued { makeEvent<GuildTypingEvent>(), {}, {}, 0 };
         delete context;
         QCOMPARE(captured.use_count(), 1); // what the listener held went with it
         manager.deliver(queued);
@@ -233,11 +236,11 @@ private Q_SLOTS:
     {
         EventManager manager;
         auto *context = new QObject;
-        manager.listen([&](const TypingEvent &) { delete std::exchange(context, nullptr); });
-        manager.subscribe(context, [context](const TypingEvent &) { context->setObjectName(u"gone"_s); });
-        manager.listen<TypingEvent>(note(u"last"_s));
-        manager.dispatch(TypingEvent());
-        manager.dispatch(TypingEvent());
+        manager.listen([&](const GuildTypingEvent &) { delete std::exchange(context, nullptr); });
+        manager.subscribe(context, [context](const GuildTypingEvent &) { context->setObjectName(u"gone"_s); });
+        manager.listen<GuildTypingEvent>(note(u"last"_s));
+        manager.dispatch(GuildTypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls.size(), 2);
     }
 
@@ -247,28 +250,28 @@ private Q_SLOTS:
         Subscription own;
         Subscription later;
         const QByteArray text(1'000, 'x');
-        own = manager.listen([&, text](const TypingEvent &) {
+        own = manager.listen([&, text](const GuildTypingEvent &) {
             QVERIFY(manager.unsubscribe(own));
             QVERIFY(manager.unsubscribe(later));
             m_calls.append(QString::number(text.size())); // what it captured is still there
         });
-        later = manager.listen<TypingEvent>(note(u"later"_s));
-        manager.listen<TypingEvent>(note(u"last"_s));
-        manager.dispatch(TypingEvent());
+        later = manager.listen<GuildTypingEvent>(note(u"later"_s));
+        manager.listen<GuildTypingEvent>(note(u"last"_s));
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls, QStringList({ u"1000"_s, u"last"_s }));
     }
 
     void P82_additionsCountFromTheNextEvent()
     {
         EventManager manager;
-        manager.listen([&](const TypingEvent &) {
+        manager.listen([&](const GuildTypingEvent &) {
             m_calls.append(u"outer"_s);
-            manager.listen<TypingEvent>(note(u"added"_s));
+            manager.listen<GuildTypingEvent>(note(u"added"_s));
             manager.listen<Event>(note(u"added to the base"_s));
         });
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls, QStringList({ u"outer"_s }));
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(m_calls, QStringList({ u"outer"_s, u"outer"_s, u"added"_s, u"added to the base"_s }));
     }
 
@@ -291,7 +294,7 @@ private Q_SLOTS:
             manager = nullptr;
         };
         for (int i = 0; i < 3; ++i) {
-            manager->listen([&, i](const TypingEvent &) {
+            manager->listen([&, i](const GuildTypingEvent &) {
                 ++calls;
                 if (i == position)
                     destroy();
@@ -300,9 +303,9 @@ private Q_SLOTS:
             });
         }
         manager->setSignalEmitter([&](const Event &) { destroy(); });
-        manager->setSignalInterest(EventType::Typing, position == 3);
+        manager->setSignalInterest(EventType::GuildTyping, position == 3);
         manager->listen([&](const ExceptionEvent &) { destroy(); });
-        manager->dispatch(TypingEvent());
+        manager->dispatch(GuildTypingEvent());
         QVERIFY(!manager);
         QCOMPARE(calls, position == 3 ? 3 : position == 4 ? 1 : position + 1);
     }
@@ -324,7 +327,7 @@ private Q_SLOTS:
     void listenersMayDispatch()
     {
         EventManager manager;
-        manager.listen([&](const MessageCreateEvent &) {
+        manager.listen([&](const GuildMessageCreateEvent &) {
             m_calls.append(u"begin"_s);
             MassMentionEvent event;
             event.mentions = 2;
@@ -332,7 +335,7 @@ private Q_SLOTS:
             m_calls.append(u"end"_s);
         });
         manager.listen([&](const MassMentionEvent &event) { m_calls.append(QString::number(event.mentions)); });
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QCOMPARE(m_calls, QStringList({ u"begin"_s, u"2"_s, u"end"_s }));
     }
 
@@ -354,7 +357,7 @@ private Q_SLOTS:
         int line = 0;
         for (int i = 0; i < 3; ++i) {
             line = __LINE__ + 1;
-            manager.listen([&, i](const TypingEvent &) {
+            manager.listen([&, i](const GuildTypingEvent &) {
                 ++calls;
                 if (i == position) {
                     if (isStandard)
@@ -365,7 +368,7 @@ private Q_SLOTS:
         }
         QList<ExceptionEvent> failures;
         manager.listen([&](const ExceptionEvent &event) { failures.append(event); });
-        const EventPtr event = makeEvent<TypingEvent>();
+        const EventPtr event = makeEvent<GuildTypingEvent>();
         QVERIFY(manager.dispatch(event).isFinished());
         QCOMPARE(calls, 3);
         QCOMPARE(failures.size(), 1);
@@ -384,7 +387,7 @@ private Q_SLOTS:
     {
         EventManager manager;
         int calls = 0;
-        manager.listen([](const TypingEvent &) { throw std::runtime_error("first"); });
+        manager.listen([](const GuildTypingEvent &) { throw std::runtime_error("first"); });
         manager.listen([&](const ExceptionEvent &) {
             ++calls;
             throw std::runtime_error("second");
@@ -392,7 +395,7 @@ private Q_SLOTS:
         manager.listen<ExceptionEvent>(note(u"other"_s));
         QTest::ignoreMessage(QtCriticalMsg,
             QRegularExpression(u"^the listener at tst_eventmanager\\.cpp:\\d+ .*ExceptionEvent.*: second$"_s));
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(calls, 1);
         QCOMPARE(m_calls, QStringList({ u"other"_s }));
     }
@@ -400,23 +403,23 @@ private Q_SLOTS:
     void P81_exceptionsThatNobodyListensForAreLogged()
     {
         EventManager manager;
-        manager.listen([](const TypingEvent &) { throw std::runtime_error("out of tea"); });
-        QTest::ignoreMessage(
-            QtCriticalMsg, QRegularExpression(u"^the listener at .* threw while handling TypingEvent: out of tea$"_s));
-        manager.dispatch(TypingEvent());
+        manager.listen([](const GuildTypingEvent &) { throw std::runtime_error("out of tea"); });
+        QTest::ignoreMessage(QtCriticalMsg,
+            QRegularExpression(u"^the listener at .* threw while handling GuildTypingEvent: out of tea$"_s));
+        manager.dispatch(GuildTypingEvent());
     }
 
     void P81_slotsMayThrow()
     {
         EventManager manager;
         manager.setSignalEmitter([](const Event &) { throw 1; });
-        manager.setSignalInterest(EventType::Typing, true);
+        manager.setSignalInterest(EventType::GuildTyping, true);
         int failures = 0;
         manager.listen([&](const ExceptionEvent &event) {
             ++failures;
             QCOMPARE(event.listener.line, 0);
         });
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(failures, 1);
     }
 
@@ -447,7 +450,7 @@ private Q_SLOTS:
         EventManager manager;
         QObject context;
         const Subscription message = manager.listen<MessageEvent>(note({}));
-        const Subscription create = manager.subscribe<MessageCreateEvent>(&context, note({}));
+        const Subscription create = manager.subscribe<GuildMessageCreateEvent>(&context, note({}));
         const Subscription all = manager.listen<Event>(note({}));
         const Subscription custom = manager.listen<LongMessageEvent>(note({}));
         manager.waitFor<MessageEvent>(std::nullopt); // waits and streams are no listeners
@@ -459,13 +462,13 @@ private Q_SLOTS:
         };
         QCOMPARE(ids(manager.listeners<MessageEvent>()), QList<quint64>({ message.id, create.id, custom.id }));
         QCOMPARE(ids(manager.listeners<MessageEvent>(Polymorphic::No)), QList<quint64>({ message.id }));
-        QCOMPARE(ids(manager.receivers<MessageCreateEvent>()), QList<quint64>({ message.id, create.id, all.id }));
+        QCOMPARE(ids(manager.receivers<GuildMessageCreateEvent>()), QList<quint64>({ message.id, create.id, all.id }));
         QCOMPARE(
             ids(manager.receivers<LongMessageEvent>()), QList<quint64>({ message.id, create.id, all.id, custom.id }));
         QVERIFY(manager.listeners<RoleEvent>().isEmpty());
-        const ListenerInfo info = manager.listeners<MessageCreateEvent>(Polymorphic::No).first();
+        const ListenerInfo info = manager.listeners<GuildMessageCreateEvent>(Polymorphic::No).first();
         QCOMPARE(info.context, &context);
-        QCOMPARE(info.type, EventType::MessageCreate);
+        QCOMPARE(info.type, EventType::GuildMessageCreate);
         QVERIFY(QByteArray(info.location.file).endsWith("tst_eventmanager.cpp"));
     }
 
@@ -474,13 +477,13 @@ private Q_SLOTS:
         EventManager manager;
         QList<EventType> emitted;
         manager.setSignalEmitter([&](const Event &event) { emitted.append(event.type); });
-        manager.dispatch(TypingEvent());
-        manager.setSignalInterest(EventType::Typing, true);
-        manager.dispatch(TypingEvent());
-        manager.dispatch(MessageCreateEvent());
-        manager.setSignalInterest(EventType::Typing, false);
-        manager.dispatch(TypingEvent());
-        QCOMPARE(emitted, QList<EventType>({ EventType::Typing }));
+        manager.dispatch(GuildTypingEvent());
+        manager.setSignalInterest(EventType::GuildTyping, true);
+        manager.dispatch(GuildTypingEvent());
+        manager.dispatch(GuildMessageCreateEvent());
+        manager.setSignalInterest(EventType::GuildTyping, false);
+        manager.dispatch(GuildTypingEvent());
+        QCOMPARE(emitted, QList<EventType>({ EventType::GuildTyping }));
     }
 
     void everyClassHasItsSignal()
@@ -491,8 +494,13 @@ private Q_SLOTS:
 #include <hikari/events/events.def>
         for (const EventPtr &event : events) {
             emitEventSignal(&recorder, *event);
-            QCOMPARE(recorder.emitted.size(), 1);
+            QVERIFY(!recorder.emitted.isEmpty());
             QCOMPARE(recorder.emitted.takeFirst(), std::pair(event->type, event.get()));
+            // In guilds and in DMs: the signal of both comes after it.
+            const EventClassInfo *base = eventClass(eventParents[std::size_t(event->type)]);
+            if (!base->isConcrete && !base->signalName.isEmpty())
+                QCOMPARE(recorder.emitted.takeFirst(), std::pair(base->type, event.get()));
+            QVERIFY(recorder.emitted.isEmpty());
         }
         emitEventSignal(&recorder, *makeEvent<MassMentionEvent>());
         emitEventSignal(&recorder, *makeEvent<LongMessageEvent>());
@@ -503,18 +511,18 @@ private Q_SLOTS:
     {
         EventManager manager;
         const std::shared_ptr<EventInterest> interest = manager.interest();
-        QVERIFY(!interest->wants(EventType::MessageCreate));
+        QVERIFY(!interest->wants(EventType::GuildMessageCreate));
 
         const Subscription subscription = manager.listen<MessageEvent>(note({}));
-        QVERIFY(interest->wants(EventType::MessageCreate) && interest->wants(EventType::MessageDelete));
-        QVERIFY(!interest->wants(EventType::Typing) && !interest->wants(EventType::GuildBulkMessageDelete));
+        QVERIFY(interest->wants(EventType::GuildMessageCreate) && interest->wants(EventType::GuildMessageDelete));
+        QVERIFY(!interest->wants(EventType::GuildTyping) && !interest->wants(EventType::GuildBulkMessageDelete));
         manager.unsubscribe(subscription);
-        QVERIFY(!interest->wants(EventType::MessageCreate));
+        QVERIFY(!interest->wants(EventType::GuildMessageCreate));
 
-        Reply<std::shared_ptr<const TypingEvent>> wait = manager.waitFor<TypingEvent>(std::nullopt);
-        QVERIFY(interest->wants(EventType::Typing));
+        Reply<std::shared_ptr<const GuildTypingEvent>> wait = manager.waitFor<GuildTypingEvent>(std::nullopt);
+        QVERIFY(interest->wants(EventType::GuildTyping));
         wait.cancel();
-        QVERIFY(!interest->wants(EventType::Typing));
+        QVERIFY(!interest->wants(EventType::GuildTyping));
 
         manager.setSignalInterest(EventType::RoleCreate, true);
         QVERIFY(interest->wants(EventType::RoleCreate));
@@ -526,13 +534,13 @@ private Q_SLOTS:
         stream.open();
         QVERIFY(interest->wants(EventType::GuildJoin) && !interest->wantsPayload());
         stream.withPayload();
-        QVERIFY(interest->wantsPayload(EventType::GuildJoin) && !interest->wantsPayload(EventType::Typing));
+        QVERIFY(interest->wantsPayload(EventType::GuildJoin) && !interest->wantsPayload(EventType::GuildTyping));
         stream.close();
         QVERIFY(!interest->wants(EventType::GuildJoin) && !interest->wantsPayload());
 
         auto *context = new QObject;
         manager.subscribe<Event>(context, note({}));
-        QVERIFY(interest->wants(EventType::Unknown) && interest->wants(EventType::InteractionCreate));
+        QVERIFY(interest->wants(EventType::Unknown) && interest->wants(EventType::CommandInteractionCreate));
         QVERIFY(!interest->wants(EventType::ShardPayload)); // costs too much to come along unasked
         delete context;
         QVERIFY(!interest->wants(EventType::Unknown));
@@ -544,11 +552,11 @@ private Q_SLOTS:
     {
         EventManager manager;
         int asked = 0;
-        const auto reply = manager.waitFor<ReactionAddEvent>(30s, [&](const ReactionAddEvent &event) {
+        const auto reply = manager.waitFor<GuildReactionAddEvent>(30s, [&](const GuildReactionAddEvent &event) {
             ++asked;
             return event.userId == Snowflake(2);
         });
-        ReactionAddEvent event;
+        GuildReactionAddEvent event;
         for (quint64 user = 1; user < 4; ++user) {
             event.userId = Snowflake(user);
             manager.dispatch(event);
@@ -556,20 +564,20 @@ private Q_SLOTS:
         QCOMPARE(asked, 2);
         QVERIFY(reply.result());
         QCOMPARE((*reply.result())->userId, Snowflake(2));
-        QVERIFY(!manager.interest()->wants(EventType::ReactionAdd));
+        QVERIFY(!manager.interest()->wants(EventType::GuildReactionAdd));
     }
 
     void waitsTakeGroupsAndBases()
     {
         EventManager manager;
         const auto group = manager.waitFor<MessageChanges>(
-            std::nullopt, [](const Event &event) { return event.type == EventType::MessageDelete; });
+            std::nullopt, [](const Event &event) { return event.type == EventType::GuildMessageDelete; });
         const auto base = manager.waitFor<MessageEvent>(std::nullopt);
-        manager.dispatch(MessageUpdateEvent());
+        manager.dispatch(GuildMessageUpdateEvent());
         QVERIFY(base.isFinished() && !group.isFinished());
-        manager.dispatch(MessageDeleteEvent());
+        manager.dispatch(GuildMessageDeleteEvent());
         QVERIFY(group.result());
-        QCOMPARE((*group.result())->type, EventType::MessageDelete);
+        QCOMPARE((*group.result())->type, EventType::GuildMessageDelete);
     }
 
     void waitsTimeOut()
@@ -577,10 +585,10 @@ private Q_SLOTS:
         ManualClock clock;
         EventManager manager;
         manager.setClock(&clock);
-        const auto reply = manager.waitFor<TypingEvent>(30s);
-        const auto endless = manager.waitFor<TypingEvent>(std::nullopt);
+        const auto reply = manager.waitFor<GuildTypingEvent>(30s);
+        const auto endless = manager.waitFor<GuildTypingEvent>(std::nullopt);
         const auto answered = manager.waitFor<MessageEvent>(30s);
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         QVERIFY(answered.result());
         clock.advance(29'999ms);
         QVERIFY(!reply.isFinished());
@@ -589,7 +597,7 @@ private Q_SLOTS:
         QCOMPARE(reply.error()->kind, Error::Kind::Timeout);
         QVERIFY(!endless.isFinished());
         QCOMPARE(clock.activeTimers(), 0);
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QVERIFY(endless.result());
     }
 
@@ -597,14 +605,14 @@ private Q_SLOTS:
     {
         EventManager manager;
         int calls = 0;
-        const auto reply = manager.waitFor<TypingEvent>(30s, [&](const TypingEvent &) -> bool {
+        const auto reply = manager.waitFor<GuildTypingEvent>(30s, [&](const GuildTypingEvent &) -> bool {
             ++calls;
             throw std::runtime_error("no idea");
         });
         int exceptions = 0;
         manager.listen([&](const ExceptionEvent &) { ++exceptions; });
-        manager.dispatch(TypingEvent());
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(calls, 1);
         QCOMPARE(exceptions, 0);
         QVERIFY(reply.error());
@@ -618,7 +626,7 @@ private Q_SLOTS:
         EventManager manager;
         manager.setClock(&clock);
         auto captured = std::make_shared<int>(0);
-        const auto reply = manager.waitFor<TypingEvent>(30s, [captured](const TypingEvent &) {
+        const auto reply = manager.waitFor<GuildTypingEvent>(30s, [captured](const GuildTypingEvent &) {
             ++*captured;
             return false;
         });
@@ -626,16 +634,16 @@ private Q_SLOTS:
         QCOMPARE(captured.use_count(), 1);
         QCOMPARE(clock.activeTimers(), 0);
         QCOMPARE(reply.error()->kind, Error::Kind::Cancelled);
-        manager.dispatch(TypingEvent());
+        manager.dispatch(GuildTypingEvent());
         QCOMPARE(*captured, 0);
     }
 
     void P117_continuationsOfWaitsMayDestroyTheManager()
     {
         auto *manager = new EventManager;
-        manager->waitFor<TypingEvent>(30s).then(this, [&] { delete std::exchange(manager, nullptr); });
-        manager->listen<TypingEvent>(note(u"not reached"_s));
-        manager->dispatch(TypingEvent());
+        manager->waitFor<GuildTypingEvent>(30s).then(this, [&] { delete std::exchange(manager, nullptr); });
+        manager->listen<GuildTypingEvent>(note(u"not reached"_s));
+        manager->dispatch(GuildTypingEvent());
         QVERIFY(!manager);
         QVERIFY(m_calls.isEmpty());
     }
@@ -643,10 +651,10 @@ private Q_SLOTS:
     void P119_waitsFailWhenTheManagerGoes()
     {
         auto manager = std::make_unique<EventManager>();
-        QList<Reply<std::shared_ptr<const TypingEvent>>> replies;
+        QList<Reply<std::shared_ptr<const GuildTypingEvent>>> replies;
         int shutDown = 0;
         for (int i = 0; i < 100; ++i) {
-            replies.append(manager->waitFor<TypingEvent>(30s));
+            replies.append(manager->waitFor<GuildTypingEvent>(30s));
             replies.last().onError(this, [&](const Error &error) { shutDown += error.kind == Error::Kind::ShutDown; });
         }
         manager.reset();
@@ -656,12 +664,12 @@ private Q_SLOTS:
     void P84_aReceiverCostsNoCopy()
     {
         EventManager manager;
-        const auto event = makeEvent<MessageCreateEvent>();
+        const auto event = makeEvent<GuildMessageCreateEvent>();
         event->message.content = u"some text"_s;
         const QChar *text = event->message.content.constData();
         int same = 0;
         for (int i = 0; i < 10; ++i)
-            manager.listen([&](const MessageCreateEvent &e) { same += e.message.content.constData() == text; });
+            manager.listen([&](const GuildMessageCreateEvent &e) { same += e.message.content.constData() == text; });
         manager.deliver({ event, {}, {}, 0 });
         QCOMPARE(same, 10);
         QCOMPARE(event.use_count(), 1);

@@ -15,7 +15,7 @@ namespace {
 
 EventPtr typing(quint64 user)
 {
-    auto event = makeEvent<TypingEvent>();
+    auto event = makeEvent<GuildTypingEvent>();
     event->userId = Snowflake(user);
     return event;
 }
@@ -24,7 +24,7 @@ QList<quint64> users(const QList<Delivery> &deliveries)
 {
     QList<quint64> result;
     for (const Delivery &delivery : deliveries)
-        result.append(eventCast<TypingEvent>(*delivery.event)->userId.value());
+        result.append(eventCast<GuildTypingEvent>(*delivery.event)->userId.value());
     return result;
 }
 
@@ -61,15 +61,15 @@ private Q_SLOTS:
         {
             EventStream copy;
             {
-                EventStream stream = manager.stream<TypingEvent>(1s);
+                EventStream stream = manager.stream<GuildTypingEvent>(1s);
                 stream.open();
                 copy = stream;
             }
-            QVERIFY(manager.interest()->wants(EventType::Typing));
+            QVERIFY(manager.interest()->wants(EventType::GuildTyping));
             manager.dispatch(typing(1));
             QCOMPARE(copy.size(), 1);
         }
-        QVERIFY(!manager.interest()->wants(EventType::Typing));
+        QVERIFY(!manager.interest()->wants(EventType::GuildTyping));
         manager.dispatch(typing(2));
     }
 
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(DropPolicy, policy);
         QFETCH(QList<quint64>, left);
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s, 3).setDropPolicy(policy).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(1s, 3).setDropPolicy(policy).open();
         for (quint64 i = 1; i <= 5; ++i)
             manager.dispatch(typing(i));
         QCOMPARE(stream.limit(), 3);
@@ -100,8 +100,8 @@ private Q_SLOTS:
     void P85_aPausedConsumerCostsBoundedMemory()
     {
         EventManager manager;
-        EventStream newest = manager.stream<TypingEvent>(1s, 1'000).open();
-        EventStream oldest = manager.stream<TypingEvent>(1s, 1'000).setDropPolicy(DropPolicy::Oldest).open();
+        EventStream newest = manager.stream<GuildTypingEvent>(1s, 1'000).open();
+        EventStream oldest = manager.stream<GuildTypingEvent>(1s, 1'000).setDropPolicy(DropPolicy::Oldest).open();
         const Delivery delivery { typing(1), {}, {}, 0 };
         for (int i = 0; i < 1'000'000; ++i)
             manager.deliver(delivery);
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void orderSurvivesGrowthAndWrapping()
     {
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(1s).open();
         quint64 sent = 0;
         quint64 expected = 0;
         for (int round = 0; round < 50; ++round) {
@@ -135,11 +135,11 @@ private Q_SLOTS:
         EventManager manager;
         EventStream stream = manager.stream<ShardEvent>(1s)
                                  .filter([](const ShardEvent &event) { return event.shardId == 0; })
-                                 .filter([](const TypingEvent &event) { return event.userId.value() % 2 == 0; })
+                                 .filter([](const GuildTypingEvent &event) { return event.userId.value() % 2 == 0; })
                                  .open();
         for (quint64 i = 1; i <= 4; ++i)
             manager.dispatch(typing(i));
-        manager.dispatch(MessageCreateEvent()); // not what the second filter takes
+        manager.dispatch(GuildMessageCreateEvent()); // not what the second filter takes
         QCOMPARE(users(stream.take(10)), QList<quint64>({ 2, 4 }));
         QCOMPARE(stream.dropped(), 0u);
     }
@@ -147,7 +147,8 @@ private Q_SLOTS:
     void P81_throwingFiltersKeepNothing()
     {
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s).filter([](const TypingEvent &) -> bool { throw 1; });
+        EventStream stream =
+            manager.stream<GuildTypingEvent>(1s).filter([](const GuildTypingEvent &) -> bool { throw 1; });
         stream.open();
         int failures = 0;
         manager.listen([&](const ExceptionEvent &event) {
@@ -162,8 +163,8 @@ private Q_SLOTS:
     void payloadsTravelOnlyIfAskedFor()
     {
         EventManager manager;
-        EventStream plain = manager.stream<TypingEvent>(1s).open();
-        EventStream raw = manager.stream<TypingEvent>(1s).withPayload().open();
+        EventStream plain = manager.stream<GuildTypingEvent>(1s).open();
+        EventStream raw = manager.stream<GuildTypingEvent>(1s).withPayload().open();
         manager.deliver({ typing(1), "{}"_ba, Timestamp::fromSeconds(5), 2 });
         const Delivery one = plain.take(1).value(0);
         QVERIFY(one.payload.isEmpty());
@@ -177,10 +178,11 @@ private Q_SLOTS:
     void classesMayBeChosenAtRunTime()
     {
         EventManager manager;
-        EventStream stream = manager.streamOf({ EventType::Typing, EventType::Message, EventType::MessageCreate }, 1s);
+        EventStream stream =
+            manager.streamOf({ EventType::GuildTyping, EventType::Message, EventType::GuildMessageCreate }, 1s);
         stream.open();
         manager.dispatch(typing(1));
-        manager.dispatch(MessageCreateEvent());
+        manager.dispatch(GuildMessageCreateEvent());
         manager.dispatch(RoleCreateEvent());
         QCOMPARE(stream.size(), 2);
     }
@@ -188,7 +190,7 @@ private Q_SLOTS:
     void nextGivesOneEventAtATime()
     {
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(1s).open();
         manager.dispatch(typing(1));
         const auto first = stream.next();
         QVERIFY(first.result());
@@ -209,7 +211,7 @@ private Q_SLOTS:
         ManualClock clock;
         EventManager manager;
         manager.setClock(&clock);
-        EventStream stream = manager.stream<TypingEvent>(30s).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(30s).open();
         const auto answered = stream.next();
         clock.advance(20s);
         manager.dispatch(typing(1));
@@ -226,7 +228,7 @@ private Q_SLOTS:
     void nextEndsWithTheStream()
     {
         auto manager = std::make_unique<EventManager>();
-        EventStream stream = manager->stream<TypingEvent>(std::nullopt);
+        EventStream stream = manager->stream<GuildTypingEvent>(std::nullopt);
         QCOMPARE(stream.next().error()->kind, Error::Kind::State); // never opened
         stream.open();
         const auto closed = stream.next();
@@ -246,7 +248,7 @@ private Q_SLOTS:
     void P117_continuationsMayDestroyTheManager()
     {
         auto *manager = new EventManager;
-        EventStream stream = manager->stream<TypingEvent>(1s).open();
+        EventStream stream = manager->stream<GuildTypingEvent>(1s).open();
         stream.next().then(this, [&] { delete std::exchange(manager, nullptr); });
         manager->dispatch(typing(1));
         QVERIFY(!manager);
@@ -256,7 +258,7 @@ private Q_SLOTS:
     void takenInAnotherThread()
     {
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s, 64).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(1s, 64).open();
         constexpr quint64 total = 20'000;
         std::atomic<bool> isDone = false;
         std::atomic<quint64> taken = 0;
@@ -283,13 +285,13 @@ private Q_SLOTS:
     void closedInAnotherThread()
     {
         EventManager manager;
-        EventStream stream = manager.stream<TypingEvent>(1s).open();
+        EventStream stream = manager.stream<GuildTypingEvent>(1s).open();
         const auto waiting = stream.next();
         std::unique_ptr<QThread> other(QThread::create([handle = std::move(stream)]() mutable { handle = {}; }));
         other->start();
         other->wait();
         QTRY_VERIFY(waiting.isFinished());
-        QVERIFY(!manager.interest()->wants(EventType::Typing));
+        QVERIFY(!manager.interest()->wants(EventType::GuildTyping));
     }
 };
 

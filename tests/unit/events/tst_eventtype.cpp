@@ -12,9 +12,9 @@ struct MassMentionEvent : Event
     int mentions = 0;
 };
 
-struct LongMessageEvent : MessageCreateEvent
+struct LongMessageEvent : GuildMessageCreateEvent
 {
-    static constexpr auto lineage = lineageOf<MessageCreateEvent::lineage>(customEventType<LongMessageEvent>());
+    static constexpr auto lineage = lineageOf<GuildMessageCreateEvent::lineage>(customEventType<LongMessageEvent>());
 };
 
 struct ForgotItsLineage : MessageCreateEvent
@@ -37,13 +37,13 @@ constexpr bool isLineage(const Lineage &lineage)
 }
 
 static_assert(isLineage<EventType::Event>(Event::lineage));
-static_assert(isLineage<EventType::MessageCreate, EventType::Message, EventType::Shard, EventType::Event>(
-    MessageCreateEvent::lineage));
+static_assert(isLineage<EventType::GuildMessageCreate, EventType::MessageCreate, EventType::Message, EventType::Shard,
+    EventType::Event>(GuildMessageCreateEvent::lineage));
 static_assert(
     isLineage<EventType::GuildJoin, EventType::GuildVisibility, EventType::Guild, EventType::Shard, EventType::Event>(
         GuildJoinEvent::lineage));
 static_assert(isLineage<EventType::Exception, EventType::Event>(ExceptionEvent::lineage));
-static_assert(LongMessageEvent::lineage.size == 5 && LongMessageEvent::lineage.contains(EventType::Message));
+static_assert(LongMessageEvent::lineage.size == 6 && LongMessageEvent::lineage.contains(EventType::Message));
 
 // Every class of events.def exists, and its lineage and its bases are what the table says.
 #define HIKARI_EVENT_BASE(name, parent)                                                                                \
@@ -76,8 +76,8 @@ class TestEventType : public QObject
 private Q_SLOTS:
     void madeEventsKnowTheirClass()
     {
-        const auto event = makeEvent<MessageDeleteEvent>();
-        QCOMPARE(event->type, EventType::MessageDelete);
+        const auto event = makeEvent<GuildMessageDeleteEvent>();
+        QCOMPARE(event->type, EventType::GuildMessageDelete);
         QCOMPARE(event->sequence, -1);
         MassMentionEvent value;
         value.mentions = 7;

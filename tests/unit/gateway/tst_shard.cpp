@@ -74,7 +74,8 @@ private Q_SLOTS:
     void unwantedEventsAreCountedButNotDecoded()
     {
         FakeGateway gateway;
-        gateway.config->interest->setWanted(EventType::Typing, false);
+        gateway.config->interest->setWanted(EventType::GuildTyping, false);
+        gateway.config->interest->setWanted(EventType::DMTyping, false);
         gateway.becomeReady();
         const auto before = gateway.items.size();
         gateway.dispatch("TYPING_START", 2, "{ this is no JSON");
@@ -84,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(gateway.snapshot().sequence, 2);
         QCOMPARE(gateway.snapshot().events, quint64(2));
         QCOMPARE(gateway.snapshot().lastEventName, QStringLiteral("TYPING_START"));
-        QCOMPARE(gateway.config->interest->received(EventType::Typing), quint64(1));
+        QCOMPARE(gateway.config->interest->received(EventType::GuildTyping), quint64(1));
     }
     void P45_keysMayComeInAnyOrder()
     {

@@ -347,7 +347,7 @@ QTreeView *classTree()
     add(message, "MessageUpdate", 14, Qt::Checked, false);
     QStandardItem *guild = add(root, "GuildEvent", 52, Qt::Unchecked, true);
     add(guild, "GuildCreate", 0, Qt::Unchecked, false);
-    add(root, "TypingEvent", 168, Qt::Unchecked, false);
+    add(root, "GuildTypingEvent", 168, Qt::Unchecked, false);
     auto *tree = new QTreeView;
     prepareTree(tree);
     tree->setModel(model);

@@ -135,7 +135,7 @@ void subscribeAndUnsubscribe(benchmark::State &state)
     for (int i = 0; i < 50; ++i)
         manager.listen([](const MessageEvent &) {});
     for (auto _ : state) {
-        const Subscription subscription = manager.subscribe(&context, [](const GuildTypingEvent &) {});
+        const EventSubscription subscription = manager.subscribe(&context, [](const GuildTypingEvent &) {});
         manager.unsubscribe(subscription);
     }
 }

@@ -81,18 +81,18 @@ public:
 
     //! \copydoc EventManager::subscribe
     template<EventSelector... Selectors, typename Context, typename Handler>
-    Subscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
+    EventSubscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
     {
         return events()->subscribe<Selectors...>(context, std::move(handler), location);
     }
     //! \copydoc EventManager::listen
     template<EventSelector... Selectors, typename Handler>
-    Subscription listen(Handler handler, SourceLocation location = SourceLocation::current())
+    EventSubscription listen(Handler handler, SourceLocation location = SourceLocation::current())
     {
         return events()->listen<Selectors...>(std::move(handler), location);
     }
-    //! \copydoc EventManager::unsubscribe(Subscription)
-    bool unsubscribe(Subscription subscription) { return events()->unsubscribe(subscription); }
+    //! \copydoc EventManager::unsubscribe(EventSubscription)
+    bool unsubscribe(EventSubscription subscription) { return events()->unsubscribe(subscription); }
     //! \copydoc EventManager::listeners
     template<EventClass E>
     QList<ListenerInfo> listeners(Polymorphic polymorphic = Polymorphic::Yes) const
@@ -156,12 +156,23 @@ Q_SIGNALS:
     void emojisUpdated(const Hikari::EmojisUpdateEvent &event);
     void stickersUpdated(const Hikari::StickersUpdateEvent &event);
     void guildIntegrationsUpdated(const Hikari::GuildIntegrationsUpdateEvent &event);
+    void integrationCreated(const Hikari::IntegrationCreateEvent &event);
+    void integrationUpdated(const Hikari::IntegrationUpdateEvent &event);
+    void integrationDeleted(const Hikari::IntegrationDeleteEvent &event);
+    void auditLogEntryCreated(const Hikari::AuditLogEntryCreateEvent &event);
+
+    void autoModRuleCreated(const Hikari::AutoModRuleCreateEvent &event);
+    void autoModRuleUpdated(const Hikari::AutoModRuleUpdateEvent &event);
+    void autoModRuleDeleted(const Hikari::AutoModRuleDeleteEvent &event);
+    void autoModActionExecuted(const Hikari::AutoModActionExecutionEvent &event); //!< a rule did something
 
     void guildChannelCreated(const Hikari::GuildChannelCreateEvent &event);
     void guildChannelUpdated(const Hikari::GuildChannelUpdateEvent &event);
     void guildChannelDeleted(const Hikari::GuildChannelDeleteEvent &event);
     void webhooksUpdated(const Hikari::WebhookUpdateEvent &event); //!< of a channel
     void voiceChannelStatusUpdated(const Hikari::VoiceChannelStatusUpdateEvent &event);
+    void inviteCreated(const Hikari::InviteCreateEvent &event);
+    void inviteDeleted(const Hikari::InviteDeleteEvent &event);
     void channelInfoReceived(const Hikari::ChannelInfoEvent &event); //!< asked for
     void pinsUpdated(const Hikari::PinsUpdateEvent &event); //!< a message was pinned or unpinned
     void guildPinsUpdated(const Hikari::GuildPinsUpdateEvent &event);
@@ -240,11 +251,15 @@ Q_SIGNALS:
     void entitlementCreated(const Hikari::EntitlementCreateEvent &event);
     void entitlementUpdated(const Hikari::EntitlementUpdateEvent &event);
     void entitlementDeleted(const Hikari::EntitlementDeleteEvent &event);
+    void subscriptionCreated(const Hikari::SubscriptionCreateEvent &event);
+    void subscriptionUpdated(const Hikari::SubscriptionUpdateEvent &event);
+    void subscriptionDeleted(const Hikari::SubscriptionDeleteEvent &event);
 
     void commandInteractionCreated(const Hikari::CommandInteractionCreateEvent &event); //!< a command was used
     void componentInteractionCreated(const Hikari::ComponentInteractionCreateEvent &event); //!< a button or menu
     void autocompleteInteractionCreated(const Hikari::AutocompleteInteractionCreateEvent &event);
     void modalInteractionCreated(const Hikari::ModalInteractionCreateEvent &event); //!< a modal was submitted
+    void applicationCommandPermissionsUpdated(const Hikari::ApplicationCommandPermissionsUpdateEvent &event);
 
 protected:
     void connectNotify(const QMetaMethod &signal) override;

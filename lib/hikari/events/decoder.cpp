@@ -185,6 +185,33 @@ void complete(E &event)
     event.guildId = event.event.guildId;
 }
 
+template<typename E>
+requires requires(E event)
+{
+    event.rule.guildId;
+}
+void complete(E &event)
+{
+    event.guildId = event.rule.guildId;
+}
+
+template<typename E>
+requires requires(E event)
+{
+    event.integration.application;
+}
+void complete(E &event)
+{
+    event.integrationId = event.integration.id;
+    if (event.integration.application)
+        event.applicationId = event.integration.application->id;
+}
+
+void complete(InviteCreateEvent &event)
+{
+    event.code = event.invite.code;
+}
+
 void complete(RequestGuildMembersRateLimitedEvent &event)
 {
     JsonParser parser;

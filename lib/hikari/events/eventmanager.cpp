@@ -303,7 +303,7 @@ EventManager::~EventManager()
     taken.clear();
 }
 
-bool EventManager::unsubscribe(Subscription subscription)
+bool EventManager::unsubscribe(EventSubscription subscription)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     const bool found = subscription.isValid() && d->remove(subscription.id);
@@ -318,11 +318,11 @@ void EventManager::unsubscribeAll(const QObject *context)
     d->removeContext(context);
 }
 
-Subscription EventManager::add(
+EventSubscription EventManager::add(
     QObject *context, std::initializer_list<Detail::SinkTarget> targets, SourceLocation location)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    const Subscription subscription { ++d->lastId };
+    const EventSubscription subscription { ++d->lastId };
     for (const Detail::SinkTarget &target : targets) {
         target.sink->location = location;
         d->warnAboutIntents(target.lineage->type(), location);

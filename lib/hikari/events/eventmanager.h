@@ -14,12 +14,12 @@ namespace Hikari {
 class Clock;
 
 //! \brief Names what one call of subscribe() or listen() has set up
-struct Subscription
+struct EventSubscription
 {
     quint64 id = 0; //!< 0: none
 
     bool isValid() const { return id != 0; }
-    bool operator==(const Subscription &) const = default;
+    bool operator==(const EventSubscription &) const = default;
 };
 
 //! \brief Whether classes that derive from the one asked for count too
@@ -32,7 +32,7 @@ enum class Polymorphic : bool
 //! \brief A listener, for display
 struct ListenerInfo
 {
-    Subscription subscription;
+    EventSubscription subscription;
     EventType type = EventType::Event; //!< the class it was subscribed to
     const QObject *context = nullptr; //!< null: lives as long as the manager
     SourceLocation location; //!< of the call that subscribed it
@@ -60,7 +60,7 @@ public:
     //! context. What it returns is ignored. What it throws becomes an ExceptionEvent. Logs a warning when no intent of
     //! the bot (setIntents()) can bring these events.
     template<EventSelector... Selectors, typename Context, typename Handler>
-    Subscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
+    EventSubscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
     {
         using Classes = typename ClassesFor<Handler, Selectors...>::List;
         if constexpr (std::is_member_function_pointer_v<Handler>) {
@@ -72,13 +72,13 @@ public:
     }
     //! \brief As subscribe(), for as long as the manager lives
     template<EventSelector... Selectors, typename Handler>
-    Subscription listen(Handler handler, SourceLocation location = SourceLocation::current())
+    EventSubscription listen(Handler handler, SourceLocation location = SourceLocation::current())
     {
         using Classes = typename ClassesFor<Handler, Selectors...>::List;
         return addHandler(Classes {}, static_cast<QObject *>(nullptr), std::move(handler), location);
     }
     //! \brief Ends a subscription; false when it has ended already
-    bool unsubscribe(Subscription subscription);
+    bool unsubscribe(EventSubscription subscription);
     //! \brief Ends all subscriptions of \a context, not null
     void unsubscribeAll(const QObject *context);
 
@@ -175,13 +175,13 @@ private:
     };
 
     template<EventClass E, typename Handler>
-    Subscription addHandler(Detail::EventList<E>, QObject *context, Handler handler, SourceLocation location)
+    EventSubscription addHandler(Detail::EventList<E>, QObject *context, Handler handler, SourceLocation location)
     {
         return add(context, { { &E::lineage, std::make_shared<Detail::HandlerSink<E, Handler>>(std::move(handler)) } },
             location);
     }
     template<EventClass... E, typename Handler>
-    Subscription addHandler(Detail::EventList<E...>, QObject *context, Handler handler, SourceLocation location)
+    EventSubscription addHandler(Detail::EventList<E...>, QObject *context, Handler handler, SourceLocation location)
     {
         const Detail::SharedHandler<Handler> shared { std::make_shared<Handler>(std::move(handler)) };
         return add(context,
@@ -200,7 +200,7 @@ private:
         return { E::lineage... };
     }
 
-    Subscription add(QObject *context, std::initializer_list<Detail::SinkTarget> targets, SourceLocation location);
+    EventSubscription add(QObject *context, std::initializer_list<Detail::SinkTarget> targets, SourceLocation location);
     void addWait(std::initializer_list<Detail::SinkTarget> targets, const std::shared_ptr<Detail::WaitSink> &sink,
         std::optional<std::chrono::milliseconds> timeout);
     EventStream makeStream(const QList<Lineage> &classes, std::optional<std::chrono::milliseconds> timeout,

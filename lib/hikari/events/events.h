@@ -3,9 +3,12 @@
 //! \file
 //! All event classes of the library
 
+#include <hikari/events/automod_events.h>
 #include <hikari/events/channel_events.h>
 #include <hikari/events/guild_events.h>
+#include <hikari/events/integration_events.h>
 #include <hikari/events/interaction_events.h>
+#include <hikari/events/invite_events.h>
 #include <hikari/events/lifetime_events.h>
 #include <hikari/events/member_events.h>
 #include <hikari/events/message_events.h>

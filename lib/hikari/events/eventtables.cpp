@@ -303,6 +303,42 @@ HIKARI_EVENT_TABLE(ComponentInteractionCreateEvent, whole<&ComponentInteractionC
 HIKARI_EVENT_TABLE(AutocompleteInteractionCreateEvent, whole<&AutocompleteInteractionCreateEvent::interaction>())
 HIKARI_EVENT_TABLE(ModalInteractionCreateEvent, whole<&ModalInteractionCreateEvent::interaction>())
 
+HIKARI_EVENT_TABLE(AutoModRuleCreateEvent, whole<&AutoModRuleCreateEvent::rule>())
+HIKARI_EVENT_TABLE(AutoModRuleUpdateEvent, whole<&AutoModRuleUpdateEvent::rule>())
+HIKARI_EVENT_TABLE(AutoModRuleDeleteEvent, whole<&AutoModRuleDeleteEvent::rule>())
+HIKARI_EVENT_TABLE(AutoModActionExecutionEvent,
+    field<&AutoModActionExecutionEvent::guildId>("guild_id", FieldFlag::Required),
+    field<&AutoModActionExecutionEvent::action>("action"),
+    field<&AutoModActionExecutionEvent::ruleId>("rule_id", FieldFlag::Required),
+    field<&AutoModActionExecutionEvent::ruleTriggerType>("rule_trigger_type"),
+    field<&AutoModActionExecutionEvent::userId>("user_id", FieldFlag::Required),
+    field<&AutoModActionExecutionEvent::channelId>("channel_id", FieldFlag::Optional),
+    field<&AutoModActionExecutionEvent::messageId>("message_id", FieldFlag::Optional),
+    field<&AutoModActionExecutionEvent::alertSystemMessageId>("alert_system_message_id", FieldFlag::Optional),
+    field<&AutoModActionExecutionEvent::content>("content"),
+    field<&AutoModActionExecutionEvent::matchedKeyword>("matched_keyword", FieldFlag::Nullable),
+    field<&AutoModActionExecutionEvent::matchedContent>("matched_content", FieldFlag::Nullable))
+HIKARI_EVENT_TABLE(IntegrationCreateEvent, field<&IntegrationCreateEvent::guildId>("guild_id", FieldFlag::Required),
+    whole<&IntegrationCreateEvent::integration>())
+HIKARI_EVENT_TABLE(IntegrationUpdateEvent, field<&IntegrationUpdateEvent::guildId>("guild_id", FieldFlag::Required),
+    whole<&IntegrationUpdateEvent::integration>())
+HIKARI_EVENT_TABLE(IntegrationDeleteEvent, field<&IntegrationDeleteEvent::integrationId>("id", FieldFlag::Required),
+    field<&IntegrationDeleteEvent::guildId>("guild_id", FieldFlag::Required),
+    field<&IntegrationDeleteEvent::applicationId>("application_id", FieldFlag::Optional))
+HIKARI_EVENT_TABLE(InviteCreateEvent, field<&InviteCreateEvent::channelId>("channel_id", FieldFlag::Required),
+    field<&InviteCreateEvent::guildId>("guild_id", FieldFlag::Optional),
+    field<&InviteCreateEvent::roleIds>("role_ids", FieldFlag::Optional), whole<&InviteCreateEvent::invite>())
+HIKARI_EVENT_TABLE(InviteDeleteEvent, field<&InviteDeleteEvent::channelId>("channel_id", FieldFlag::Required),
+    field<&InviteDeleteEvent::guildId>("guild_id", FieldFlag::Optional),
+    field<&InviteDeleteEvent::code>("code", FieldFlag::Required))
+HIKARI_EVENT_TABLE(AuditLogEntryCreateEvent, field<&AuditLogEntryCreateEvent::guildId>("guild_id", FieldFlag::Required),
+    whole<&AuditLogEntryCreateEvent::entry>())
+HIKARI_EVENT_TABLE(SubscriptionCreateEvent, whole<&SubscriptionCreateEvent::subscription>())
+HIKARI_EVENT_TABLE(SubscriptionUpdateEvent, whole<&SubscriptionUpdateEvent::subscription>())
+HIKARI_EVENT_TABLE(SubscriptionDeleteEvent, whole<&SubscriptionDeleteEvent::subscription>())
+HIKARI_EVENT_TABLE(
+    ApplicationCommandPermissionsUpdateEvent, whole<&ApplicationCommandPermissionsUpdateEvent::permissions>())
+
 #undef HIKARI_EVENT_TABLE
 #undef HIKARI_SPLIT_TABLES
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/events/shard_events.h>
+#include <hikari/model/auditlog.h>
 #include <hikari/model/guild.h>
 
 namespace Hikari {
@@ -109,6 +110,16 @@ struct StickersUpdateEvent : GuildEvent
 struct GuildIntegrationsUpdateEvent : GuildEvent
 {
     static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::GuildIntegrationsUpdate);
+};
+
+//! \brief Something was done that stands in the audit log (GUILD_AUDIT_LOG_ENTRY_CREATE)
+//!
+//! The bot needs the permission VIEW_AUDIT_LOG. Needs Intent::GuildModeration.
+struct AuditLogEntryCreateEvent : GuildEvent
+{
+    static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::AuditLogEntryCreate);
+
+    AuditLogEntry entry;
 };
 
 } // namespace Hikari

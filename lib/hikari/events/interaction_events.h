@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/events/shard_events.h>
+#include <hikari/model/commandpermissions.h>
 #include <hikari/model/interaction.h>
 
 namespace Hikari {
@@ -38,6 +39,14 @@ struct AutocompleteInteractionCreateEvent : InteractionCreateEvent
 struct ModalInteractionCreateEvent : InteractionCreateEvent
 {
     static constexpr auto lineage = lineageOf<InteractionCreateEvent::lineage>(EventType::ModalInteractionCreate);
+};
+
+//! \brief The permissions of a command changed (APPLICATION_COMMAND_PERMISSIONS_UPDATE)
+struct ApplicationCommandPermissionsUpdateEvent : ShardEvent
+{
+    static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::ApplicationCommandPermissionsUpdate);
+
+    GuildCommandPermissions permissions;
 };
 
 } // namespace Hikari

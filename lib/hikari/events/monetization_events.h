@@ -2,6 +2,7 @@
 
 #include <hikari/events/shard_events.h>
 #include <hikari/model/interaction.h>
+#include <hikari/model/monetization.h>
 
 namespace Hikari {
 
@@ -31,6 +32,32 @@ struct EntitlementUpdateEvent : EntitlementEvent
 struct EntitlementDeleteEvent : EntitlementEvent
 {
     static constexpr auto lineage = lineageOf<EntitlementEvent::lineage>(EventType::EntitlementDelete);
+};
+
+//! \brief About a recurring purchase of a user
+struct SubscriptionEvent : ShardEvent
+{
+    static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::Subscription);
+
+    Subscription subscription;
+};
+
+//! \brief A user subscribed (SUBSCRIPTION_CREATE)
+struct SubscriptionCreateEvent : SubscriptionEvent
+{
+    static constexpr auto lineage = lineageOf<SubscriptionEvent::lineage>(EventType::SubscriptionCreate);
+};
+
+//! \brief A subscription changed, was renewed or cancelled (SUBSCRIPTION_UPDATE)
+struct SubscriptionUpdateEvent : SubscriptionEvent
+{
+    static constexpr auto lineage = lineageOf<SubscriptionEvent::lineage>(EventType::SubscriptionUpdate);
+};
+
+//! \brief A subscription was deleted (SUBSCRIPTION_DELETE)
+struct SubscriptionDeleteEvent : SubscriptionEvent
+{
+    static constexpr auto lineage = lineageOf<SubscriptionEvent::lineage>(EventType::SubscriptionDelete);
 };
 
 } // namespace Hikari

@@ -1,26 +1,46 @@
 #pragma once
 
+#include <hikari/model/activityinstance.h>
+#include <hikari/model/allowedmentions.h>
 #include <hikari/model/application.h>
 #include <hikari/model/attachment.h>
+#include <hikari/model/auditlog.h>
+#include <hikari/model/automoderation.h>
+#include <hikari/model/ban.h>
 #include <hikari/model/channel.h>
+#include <hikari/model/commandpermissions.h>
 #include <hikari/model/component.h>
+#include <hikari/model/connection.h>
 #include <hikari/model/embed.h>
 #include <hikari/model/emoji.h>
 #include <hikari/model/gatewayinfo.h>
 #include <hikari/model/gatewaypayloads.h>
 #include <hikari/model/guild.h>
+#include <hikari/model/guildpreview.h>
+#include <hikari/model/guildtemplate.h>
+#include <hikari/model/guildwidget.h>
+#include <hikari/model/integration.h>
 #include <hikari/model/interaction.h>
 #include <hikari/model/interactionmetadata.h>
+#include <hikari/model/invite.h>
+#include <hikari/model/lobby.h>
 #include <hikari/model/member.h>
 #include <hikari/model/message.h>
+#include <hikari/model/messagepin.h>
+#include <hikari/model/monetization.h>
+#include <hikari/model/onboarding.h>
 #include <hikari/model/poll.h>
 #include <hikari/model/presence.h>
 #include <hikari/model/role.h>
+#include <hikari/model/roleconnection.h>
 #include <hikari/model/scheduledevent.h>
 #include <hikari/model/sticker.h>
 #include <hikari/model/tables_p.h>
+#include <hikari/model/threadlist.h>
 #include <hikari/model/user.h>
+#include <hikari/model/voiceregion.h>
 #include <hikari/model/voicestate.h>
+#include <hikari/model/webhook.h>
 
 //! \file
 //! The one list of the structs that stand for Discord's objects; the schema and the tests that do the same with every
@@ -128,7 +148,51 @@ using ModelTypes = TypeList<
     Resume,
     ReadyPayload,
     RequestGuildMembers,
-    VoiceStateUpdate
+    VoiceStateUpdate,
+    AutoModActionMetadata,
+    AutoModAction,
+    AutoModTriggerMetadata,
+    AutoModRule,
+    IntegrationAccount,
+    IntegrationApplication,
+    Integration,
+    Webhook,
+    FollowedChannel,
+    InviteStageInstance,
+    Invite,
+    InviteWithMetadata,
+    CommandPermission,
+    GuildCommandPermissions,
+    Sku,
+    Subscription,
+    OnboardingPromptOption,
+    OnboardingPrompt,
+    Onboarding,
+    Ban,
+    BulkBanResult,
+    GuildPreview,
+    GuildWidgetSettings,
+    GuildWidgetMember,
+    GuildWidget,
+    GuildTemplate,
+    VoiceRegion,
+    MessagePin,
+    ActivityLocation,
+    ActivityInstance,
+    RoleConnectionMetadata,
+    RoleConnection,
+    Connection,
+    LobbyMember,
+    Lobby,
+    LobbyMessage,
+    AllowedMentions,
+    ThreadList,
+    ScheduledEventUser,
+    PartialRole,
+    AuditLogChange,
+    AuditLogEntryInfo,
+    AuditLogEntry,
+    AuditLog
 >;
 // clang-format on
 

@@ -189,6 +189,33 @@ private Q_SLOTS:
         row("ENTITLEMENT_CREATE", entitlement, EventType::EntitlementCreate);
         row("ENTITLEMENT_UPDATE", entitlement, EventType::EntitlementUpdate);
         row("ENTITLEMENT_DELETE", entitlement, EventType::EntitlementDelete);
+        const QByteArray subscription =
+            R"({"id":"1","user_id":"2","sku_ids":["3"],"entitlement_ids":["4"],"renewal_sku_ids":null,"status":2})"_ba;
+        row("SUBSCRIPTION_CREATE", subscription, EventType::SubscriptionCreate);
+        row("SUBSCRIPTION_UPDATE", subscription, EventType::SubscriptionUpdate);
+        row("SUBSCRIPTION_DELETE", subscription, EventType::SubscriptionDelete);
+        const QByteArray rule =
+            R"({"id":"1","guild_id":"2","name":"r","trigger_type":1,"trigger_metadata":{},"actions":[{"type":1}]})"_ba;
+        row("AUTO_MODERATION_RULE_CREATE", rule, EventType::AutoModRuleCreate);
+        row("AUTO_MODERATION_RULE_UPDATE", rule, EventType::AutoModRuleUpdate);
+        row("AUTO_MODERATION_RULE_DELETE", rule, EventType::AutoModRuleDelete);
+        row("AUTO_MODERATION_ACTION_EXECUTION",
+            R"({"guild_id":"2","action":{"type":1},"rule_id":"3","rule_trigger_type":1,"user_id":"4","content":"bad","matched_keyword":null,"matched_content":null})"_ba,
+            EventType::AutoModActionExecution);
+        const QByteArray integration =
+            R"({"id":"1","guild_id":"2","name":"i","type":"discord","enabled":true,"application":{"id":"3","name":"b"}})"_ba;
+        row("INTEGRATION_CREATE", integration, EventType::IntegrationCreate);
+        row("INTEGRATION_UPDATE", integration, EventType::IntegrationUpdate);
+        row("INTEGRATION_DELETE", R"({"id":"1","guild_id":"2","application_id":"3"})"_ba, EventType::IntegrationDelete);
+        row("INVITE_CREATE", R"({"channel_id":"1","guild_id":"2","code":"abc","max_age":60,"uses":0})"_ba,
+            EventType::InviteCreate);
+        row("INVITE_DELETE", R"({"channel_id":"1","guild_id":"2","code":"abc"})"_ba, EventType::InviteDelete);
+        row("GUILD_AUDIT_LOG_ENTRY_CREATE",
+            R"({"id":"1","guild_id":"2","user_id":"3","target_id":"4","action_type":24,"changes":[{"key":"nick"}]})"_ba,
+            EventType::AuditLogEntryCreate);
+        row("APPLICATION_COMMAND_PERMISSIONS_UPDATE",
+            R"({"id":"1","application_id":"2","guild_id":"3","permissions":[{"id":"4","type":1,"permission":true}]})"_ba,
+            EventType::ApplicationCommandPermissionsUpdate);
         const auto interaction = [](int type) {
             return QByteArray(R"({"id":"1","application_id":"2","type":)" + QByteArray::number(type)
                 + R"(,"token":"t","version":1})");
@@ -274,6 +301,20 @@ private Q_SLOTS:
             "GUILD_SCHEDULED_EVENT_USER_ADD", R"({"guild_scheduled_event_id":"1","user_id":"3","guild_id":"2"})"_ba);
         QVERIFY(guest);
         QCOMPARE(guest->eventId, Snowflake(1));
+        const auto invite = decodeTo<InviteCreateEvent>("INVITE_CREATE",
+            R"({"channel_id":"1","guild_id":"2","code":"abc","max_age":60,"role_ids":["5"],"inviter":{"id":"3","username":"ann"}})"_ba);
+        QVERIFY(invite && invite->invite.inviter);
+        QCOMPARE(invite->code, u"abc"_s);
+        QCOMPARE(invite->invite.maxAgeSeconds, 60);
+        QCOMPARE(invite->roleIds, QList<Snowflake>({ Snowflake(5) }));
+        const auto integration = decodeTo<IntegrationEvent>("INTEGRATION_CREATE",
+            R"({"id":"1","guild_id":"2","name":"i","type":"discord","application":{"id":"3","name":"b"}})"_ba);
+        QVERIFY(integration);
+        QCOMPARE(integration->integrationId, Snowflake(1));
+        QCOMPARE(integration->applicationId, Snowflake(3));
+        const auto rule = decodeTo<AutoModEvent>("AUTO_MODERATION_RULE_DELETE", R"({"id":"1","guild_id":"2"})"_ba);
+        QVERIFY(rule);
+        QCOMPARE(rule->guildId, Snowflake(2));
         const auto sound = decodeTo<SoundboardEvent>(
             "GUILD_SOUNDBOARD_SOUND_CREATE", R"({"sound_id":"1","guild_id":"2","name":"ding"})"_ba);
         QVERIFY(sound);

@@ -137,7 +137,7 @@ private Q_SLOTS:
     {
         EventManager manager;
         int calls = 0;
-        const Subscription subscription =
+        const EventSubscription subscription =
             manager.listen<MessageChanges, GuildTypingEvent>([&calls](const auto &) { ++calls; });
         manager.dispatch(GuildMessageUpdateEvent());
         manager.dispatch(GuildMessageDeleteEvent());
@@ -189,7 +189,7 @@ private Q_SLOTS:
     void unsubscribingEndsIt()
     {
         EventManager manager;
-        const Subscription first = manager.listen<GuildTypingEvent>(note(u"first"_s));
+        const EventSubscription first = manager.listen<GuildTypingEvent>(note(u"first"_s));
         manager.listen<GuildTypingEvent>(note(u"second"_s));
         QVERIFY(manager.unsubscribe(first));
         QVERIFY(!manager.unsubscribe(first));
@@ -247,8 +247,8 @@ private Q_SLOTS:
     void P82_aListenerMayEndItselfAndOthers()
     {
         EventManager manager;
-        Subscription own;
-        Subscription later;
+        EventSubscription own;
+        EventSubscription later;
         const QByteArray text(1'000, 'x');
         own = manager.listen([&, text](const GuildTypingEvent &) {
             QVERIFY(manager.unsubscribe(own));
@@ -449,10 +449,10 @@ private Q_SLOTS:
     {
         EventManager manager;
         QObject context;
-        const Subscription message = manager.listen<MessageEvent>(note({}));
-        const Subscription create = manager.subscribe<GuildMessageCreateEvent>(&context, note({}));
-        const Subscription all = manager.listen<Event>(note({}));
-        const Subscription custom = manager.listen<LongMessageEvent>(note({}));
+        const EventSubscription message = manager.listen<MessageEvent>(note({}));
+        const EventSubscription create = manager.subscribe<GuildMessageCreateEvent>(&context, note({}));
+        const EventSubscription all = manager.listen<Event>(note({}));
+        const EventSubscription custom = manager.listen<LongMessageEvent>(note({}));
         manager.waitFor<MessageEvent>(std::nullopt); // waits and streams are no listeners
         const auto ids = [](const QList<ListenerInfo> &list) {
             QList<quint64> result;
@@ -513,7 +513,7 @@ private Q_SLOTS:
         const std::shared_ptr<EventInterest> interest = manager.interest();
         QVERIFY(!interest->wants(EventType::GuildMessageCreate));
 
-        const Subscription subscription = manager.listen<MessageEvent>(note({}));
+        const EventSubscription subscription = manager.listen<MessageEvent>(note({}));
         QVERIFY(interest->wants(EventType::GuildMessageCreate) && interest->wants(EventType::GuildMessageDelete));
         QVERIFY(!interest->wants(EventType::GuildTyping) && !interest->wants(EventType::GuildBulkMessageDelete));
         manager.unsubscribe(subscription);

@@ -161,6 +161,67 @@ private Q_SLOTS:
         }
         QVERIFY(ours.size() > 50);
     }
+
+    void everyDocumentedDispatchHasAClass()
+    {
+        const QList<QStringList> rows = readTable(u"gateway_events.tsv"_s);
+        if (rows.isEmpty())
+            QSKIP("needs the parity tables");
+        QSet<QString> names;
+        for (const QStringList &row : rows) {
+            if (row.value(0) == u"receive" && row.value(2) == u"0")
+                names.insert(row.value(1));
+        }
+        QCOMPARE(names.size(), 79);
+        QStringList missing;
+        for (const QString &name : std::as_const(names)) {
+            if (eventTypesOfGatewayName(name.toLatin1()).isEmpty())
+                missing.append(name);
+        }
+        missing.sort();
+        QCOMPARE(missing, QStringList());
+    }
+
+    void classesHaveTheNamesAndBasesOfHikari()
+    {
+        const QList<QStringList> rows = readTable(u"hikari_events.tsv"_s);
+        if (rows.isEmpty())
+            QSKIP("needs the parity tables");
+        // Classes of hikari that are none of ours: with two bases there, they are event groups here (one base and an
+        // optional guild id make a class of every event).
+        const QSet<QString> groups { u"GuildReactionEvent"_s, u"DMReactionEvent"_s, u"DMChannelEvent"_s };
+        // Classes that hikari has none for: it does not know the dispatch.
+        const QSet<QString> ownClasses { u"UnknownEvent"_s, u"GuildIntegrationsUpdateEvent"_s,
+            u"VoiceChannelStatusUpdateEvent"_s, u"ThreadMemberUpdateEvent"_s, u"VoiceChannelEffectSendEvent"_s,
+            u"SoundboardEvent"_s, u"SoundboardSoundCreateEvent"_s, u"SoundboardSoundUpdateEvent"_s,
+            u"SoundboardSoundDeleteEvent"_s, u"SoundboardSoundsUpdateEvent"_s, u"SoundboardSoundsEvent"_s,
+            u"SubscriptionEvent"_s, u"SubscriptionCreateEvent"_s, u"SubscriptionUpdateEvent"_s,
+            u"SubscriptionDeleteEvent"_s };
+        QSet<QString> theirs;
+        int concrete = 0;
+        for (const QStringList &row : rows.mid(1)) {
+            const QString name = row.value(0);
+            theirs.insert(name);
+            const EventClassInfo *const info = eventClassByName(name);
+            if (groups.contains(name)) {
+                QVERIFY2(!info, qPrintable(name));
+                continue;
+            }
+            QVERIFY2(info, qPrintable(name));
+            concrete += row.value(2) == u"no" ? 1 : 0;
+            // The base of both worlds: that of the guild and DM classes which is no group
+            QStringList parents = row.value(3).split(u'|', Qt::SkipEmptyParts);
+            parents.removeIf([&groups](const QString &parent) { return groups.contains(parent); });
+            if (name == u"GuildPinsUpdateEvent")
+                parents.removeOne(u"GuildChannelEvent"_s); // the group GuildChannelEvents has both
+            if (info->type != EventType::Event)
+                QCOMPARE(QStringList { eventName(info->parent) }, parents);
+            QCOMPARE(info->isConcrete, row.value(2) == u"no");
+        }
+        QCOMPARE(concrete, 91);
+        for (const EventClassInfo &info : eventClasses())
+            QVERIFY2(theirs.contains(info.name) != ownClasses.contains(info.name), qPrintable(info.name));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRegistry)

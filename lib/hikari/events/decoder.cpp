@@ -472,7 +472,8 @@ EventType EventDecoder::typeOf(const DispatchEntry &entry, JsonValue d)
             return EventType::AutocompleteInteractionCreate;
         case InteractionType::ModalSubmit:
             return EventType::ModalInteractionCreate;
-        case InteractionType::Ping:
+        case InteractionType::Ping: // over HTTP only
+        case InteractionType::SocialLayerSkuPurchaseEligibility:
             break;
         }
         return EventType::Unknown; // a kind that came after this library

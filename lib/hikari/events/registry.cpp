@@ -1,6 +1,8 @@
 #include <hikari/events/registry.h>
 
+#include <hikari/events/channel_events.h>
 #include <hikari/events/eventtables_p.h>
+#include <hikari/events/reaction_events.h>
 #include <hikari/json/table_p.h>
 #include <hikari/model/schema_p.h>
 
@@ -116,6 +118,27 @@ QList<EventType> eventTypesOfGatewayName(QByteArrayView name)
             types.append(row.type);
     }
     return types;
+}
+
+namespace {
+
+template<typename... Classes>
+EventGroupInfo groupInfo(const char *name, EventGroup<Classes...>)
+{
+    return { QString::fromLatin1(name), { Classes::lineage.type()... } };
+}
+
+} // namespace
+
+const QList<EventGroupInfo> &eventGroups()
+{
+    static const QList<EventGroupInfo> groups {
+        groupInfo("GuildReactionEvents", GuildReactionEvents()),
+        groupInfo("DMReactionEvents", DMReactionEvents()),
+        groupInfo("GuildChannelEvents", GuildChannelEvents()),
+        groupInfo("DMChannelEvents", DMChannelEvents()),
+    };
+    return groups;
 }
 
 EventType eventTypeOfSignal(QByteArrayView name)

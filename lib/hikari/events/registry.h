@@ -37,6 +37,16 @@ HIKARI_EXPORT QList<EventType> eventTypesOfGatewayName(QByteArrayView name);
 //! \brief The class whose signal of GatewayBot has the name \a name; `Event` when there is none; any thread
 HIKARI_EXPORT EventType eventTypeOfSignal(QByteArrayView name);
 
+//! \brief Several event classes under one name; see EventGroup
+struct EventGroupInfo
+{
+    QString name; //!< of the alias, for example "GuildReactionEvents"
+    QList<EventType> members;
+};
+
+//! \brief The groups of the library, which stand for classes that have two bases in hikari; any thread
+HIKARI_EXPORT const QList<EventGroupInfo> &eventGroups();
+
 //! \brief The payload of an event as compact JSON with Discord's keys, made from its members; any thread
 //!
 //! For display: what the library has no member for is not in it. Empty for events that are made of no dispatch.

@@ -36,15 +36,6 @@ struct VoiceServerUpdateEvent : VoiceEvent
     std::optional<QString> endpoint; //!< host and port; nullopt: wait for the next one
 };
 
-//! \brief How an emoji flies when it is sent into a voice channel
-//!
-//! Numbers that are not listed are kept. See Discord Docs/Gateway Events, "Animation Types".
-enum class VoiceEffectAnimation : int
-{
-    Premium = 0, //!< sent by a Nitro subscriber
-    Basic = 1,
-};
-
 //! \brief Somebody sent an emoji or a sound into the voice channel that the bot is in (VOICE_CHANNEL_EFFECT_SEND)
 //!
 //! Needs Intent::GuildVoiceStates.

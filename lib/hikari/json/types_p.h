@@ -8,6 +8,7 @@
 #include <hikari/core/maybe.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
+#include <hikari/core/typename.h>
 #include <hikari/json/table_p.h>
 
 #include <QHash>
@@ -81,7 +82,7 @@ template<typename T>
 struct JsonType<T, std::enable_if_t<std::is_enum_v<T>>> : JsonPlain
 {
     using Int = std::underlying_type_t<T>;
-    static constexpr const char *name = "enum";
+    static constexpr const char *name = Detail::typeNameLetters<T>.data();
     static bool decode(T &member, JsonValue value, DecodeContext &context)
     {
         Int number {};
@@ -110,7 +111,7 @@ constexpr bool isWrittenAsText()
 template<typename E>
 struct JsonType<Flags<E>> : JsonPlain
 {
-    static constexpr const char *name = "flags";
+    static constexpr const char *name = Detail::typeNameLetters<E>.data();
     static bool decode(Flags<E> &member, JsonValue value, DecodeContext &)
     {
         quint64 bits = 0;

@@ -90,10 +90,17 @@ enum class AuditLogEvent : int
     OnboardingPromptDelete = 165,
     OnboardingCreate = 166,
     OnboardingUpdate = 167,
+    GuildHomeFeatureItem = 171, //!< in Discord's OpenAPI description only
+    GuildHomeRemoveItem = 172, //!< in Discord's OpenAPI description only
+    HarmfulLinksBlockedMessage = 180, //!< in Discord's OpenAPI description only
     HomeSettingsCreate = 190,
     HomeSettingsUpdate = 191,
     VoiceChannelStatusCreate = 192,
     VoiceChannelStatusDelete = 193,
+    GuildScheduledEventExceptionCreate = 200, //!< in Discord's OpenAPI description only
+    GuildScheduledEventExceptionUpdate = 201, //!< in Discord's OpenAPI description only
+    GuildScheduledEventExceptionDelete = 202, //!< in Discord's OpenAPI description only
+    GuildProfileUpdate = 211, //!< in Discord's OpenAPI description only
 };
 
 //! \brief A role, as audit logs name it

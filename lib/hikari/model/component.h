@@ -2,6 +2,7 @@
 
 #include <hikari/core/box.h>
 #include <hikari/core/color.h>
+#include <hikari/core/flags.h>
 #include <hikari/core/global.h>
 #include <hikari/core/jsonblob.h>
 #include <hikari/core/snowflake.h>
@@ -56,6 +57,35 @@ enum class ButtonStyle : int
     Premium = 6, //!< sells Component::skuId, sends no interaction
 };
 
+//! \brief How many lines a text input has
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Components, "Text Input Styles".
+enum class TextInputStyle : int
+{
+    Short = 1,
+    Paragraph = 2,
+};
+
+//! \brief The height of a separator
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Components, "Separator Structure".
+enum class SeparatorSpacing : int
+{
+    Small = 1,
+    Large = 2,
+};
+
+//! \brief Properties of a picture or video
+//!
+//! Bits that are not listed are kept. See Discord Docs/Components, "Unfurled Media Item Flags".
+enum class UnfurledMediaFlag : quint32
+{
+    IsAnimated = 1u << 0,
+};
+
+using UnfurledMediaFlags = Flags<UnfurledMediaFlag>;
+HIKARI_DECLARE_FLAG_OPERATORS(UnfurledMediaFlag)
+
 //! \brief A picture, video or file that a component shows
 //!
 //! See Discord Docs/Components, "Unfurled Media Item Structure".
@@ -68,7 +98,7 @@ struct UnfurledMedia
     std::optional<QString> placeholder; //!< thumbhash
     std::optional<int> placeholderVersion;
     std::optional<QString> contentType;
-    std::optional<int> flags;
+    std::optional<UnfurledMediaFlags> flags;
     std::optional<Snowflake> attachmentId;
 
     bool operator==(const UnfurledMedia &) const = default;
@@ -123,7 +153,7 @@ struct Component
     QList<Component> components; //!< of action rows, sections, containers and labels
     Box<Component> accessory; //!< section
     Box<Component> component; //!< label
-    std::optional<int> style; //!< ButtonStyle of buttons; 1 short, 2 paragraph of text inputs
+    std::optional<int> style; //!< a ButtonStyle or TextInputStyle
     std::optional<QString> label;
     Box<Emoji> emoji;
     std::optional<QString> url; //!< link button
@@ -151,7 +181,7 @@ struct Component
     std::optional<qint64> size; //!< file, in bytes
     bool isSpoiler = false;
     std::optional<bool> hasDivider; //!< separator
-    std::optional<int> spacing; //!< separator: 1 small, 2 large
+    std::optional<SeparatorSpacing> spacing; //!< separator
     std::optional<Color> accentColor; //!< container
     JsonBlob unknown; //!< the whole component when its type is not listed; sent back as it came
 

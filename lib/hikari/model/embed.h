@@ -2,6 +2,7 @@
 
 #include <hikari/core/box.h>
 #include <hikari/core/color.h>
+#include <hikari/core/flags.h>
 #include <hikari/core/timestamp.h>
 
 #include <QList>
@@ -10,6 +11,28 @@
 #include <optional>
 
 namespace Hikari {
+
+//! \brief Properties of an embed's picture or video
+//!
+//! Bits that are not listed are kept. See Discord Docs/Message, "Embed Media Flags".
+enum class EmbedMediaFlag : quint32
+{
+    IsAnimated = 1u << 5,
+};
+
+using EmbedMediaFlags = Flags<EmbedMediaFlag>;
+HIKARI_DECLARE_FLAG_OPERATORS(EmbedMediaFlag)
+
+//! \brief Properties of an embed
+//!
+//! Bits that are not listed are kept. See Discord Docs/Message, "Embed Flags".
+enum class EmbedFlag : quint32
+{
+    IsContentInventoryEntry = 1u << 5,
+};
+
+using EmbedFlags = Flags<EmbedFlag>;
+HIKARI_DECLARE_FLAG_OPERATORS(EmbedFlag)
 
 //! \brief A picture or video of an embed
 //!
@@ -24,7 +47,7 @@ struct EmbedMedia
     std::optional<QString> placeholder; //!< thumbhash
     std::optional<int> placeholderVersion;
     std::optional<QString> description;
-    std::optional<int> flags;
+    std::optional<EmbedMediaFlags> flags;
 
     bool operator==(const EmbedMedia &) const = default;
 };
@@ -95,7 +118,7 @@ struct Embed
     std::optional<EmbedProvider> provider;
     std::optional<EmbedAuthor> author;
     QList<EmbedField> fields; //!< at most 25
-    std::optional<int> flags;
+    std::optional<EmbedFlags> flags;
 
     bool operator==(const Embed &) const = default;
 };

@@ -148,6 +148,15 @@ struct IncidentsData
     bool operator==(const IncidentsData &) const = default;
 };
 
+//! \brief Who may see a live stage
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Stage Instance, "Privacy Level".
+enum class StagePrivacyLevel : int
+{
+    Public = 1,
+    GuildOnly = 2,
+};
+
 //! \brief A live stage
 //!
 //! See Discord Docs/Stage Instance, "Stage Instance Structure".
@@ -157,7 +166,7 @@ struct StageInstance
     Snowflake guildId;
     Snowflake channelId;
     QString topic;
-    int privacyLevel = 2; //!< 2: members of the guild only
+    StagePrivacyLevel privacyLevel = StagePrivacyLevel::GuildOnly;
     bool isDiscoverableDisabled = false; //!< deprecated by Discord
     std::optional<Snowflake> scheduledEventId;
 

@@ -21,6 +21,32 @@
 
 namespace Hikari {
 
+//! \brief How the bot answers an interaction
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Receiving and Responding, "Interaction Callback Type".
+enum class InteractionCallbackType : int
+{
+    Pong = 1,
+    ChannelMessageWithSource = 4,
+    DeferredChannelMessageWithSource = 5,
+    DeferredUpdateMessage = 6,
+    UpdateMessage = 7,
+    ApplicationCommandAutocompleteResult = 8,
+    Modal = 9,
+    PremiumRequired = 10,
+    LaunchActivity = 12,
+    SocialLayerSkuPurchaseEligibility = 13, //!< in Discord's OpenAPI description only
+};
+
+//! \brief Who answers an entry point command
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Application Commands, "Entry Point Command Handler Types".
+enum class CommandHandler : int
+{
+    AppHandler = 1,
+    DiscordLaunchActivity = 2,
+};
+
 //! \brief Where an interaction was invoked
 //!
 //! See Discord Docs/Receiving and Responding, "Interaction Context Types".
@@ -73,6 +99,7 @@ enum class EntitlementType : int
     UserGift = 6,
     PremiumPurchase = 7,
     ApplicationSubscription = 8,
+    QuestReward = 10, //!< in Discord's OpenAPI description only
 };
 
 //! \brief Access to a premium offering

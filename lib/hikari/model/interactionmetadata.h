@@ -23,6 +23,7 @@ enum class InteractionType : int
     MessageComponent = 3,
     ApplicationCommandAutocomplete = 4,
     ModalSubmit = 5,
+    SocialLayerSkuPurchaseEligibility = 6, //!< in Discord's OpenAPI description only
 };
 
 //! \brief The interaction that a message answers

@@ -35,6 +35,7 @@ enum class InviteTargetType : int
 {
     Stream = 1,
     EmbeddedApplication = 2,
+    RoleSubscriptionsPurchase = 3, //!< in Discord's OpenAPI description only
 };
 
 //! \brief Settings of an invite

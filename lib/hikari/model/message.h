@@ -71,6 +71,7 @@ enum class MessageType : int
     GuildIncidentReportFalseAlarm = 39,
     PurchaseNotification = 44,
     PollResult = 46,
+    HdStreamingUpgraded = 55, //!< in Discord's OpenAPI description only
 };
 
 //! \brief Properties of a message
@@ -205,6 +206,18 @@ struct RoleSubscriptionData
     bool operator==(const RoleSubscriptionData &) const = default;
 };
 
+//! \brief The colours that a shared theme builds on
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Message, "Base Theme Types".
+enum class BaseTheme : int
+{
+    Unset = 0,
+    Dark = 1,
+    Light = 2,
+    Darker = 3,
+    Midnight = 4,
+};
+
 //! \brief Colours of the client that a message shares
 //!
 //! See Discord Docs/Message, "Shared Client Theme Object".
@@ -213,7 +226,7 @@ struct SharedClientTheme
     QList<QString> colors; //!< hexadecimal, at most 5
     int gradientAngle = 0; //!< degrees, 0 to 360
     int baseMix = 0; //!< intensity, 0 to 100
-    std::optional<int> baseTheme;
+    std::optional<BaseTheme> baseTheme;
 
     bool operator==(const SharedClientTheme &) const = default;
 };

@@ -55,6 +55,14 @@ struct PollResults
     bool operator==(const PollResults &) const = default;
 };
 
+//! \brief How a poll looks
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Poll, "Layout Type".
+enum class PollLayout : int
+{
+    Default = 1,
+};
+
 //! \brief A question to vote on
 //!
 //! See Discord Docs/Poll, "Poll Object".
@@ -64,7 +72,7 @@ struct Poll
     QList<PollAnswer> answers;
     std::optional<Timestamp> expiresAt; //!< nullopt: never
     bool allowsMultiselect = false;
-    int layoutType = 0;
+    PollLayout layoutType = PollLayout::Default;
     std::optional<PollResults> results; //!< nullopt means unknown, not none
 
     bool operator==(const Poll &) const = default;

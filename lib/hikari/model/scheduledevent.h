@@ -13,6 +13,61 @@
 
 namespace Hikari {
 
+//! \brief Who may see a planned event
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Privacy Level".
+enum class ScheduledEventPrivacyLevel : int
+{
+    GuildOnly = 2,
+};
+
+//! \brief The unit of a recurrence
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Recurrence Rule
+//! - Frequency".
+enum class RecurrenceFrequency : int
+{
+    Yearly = 0,
+    Monthly = 1,
+    Weekly = 2,
+    Daily = 3,
+};
+
+//! \brief A day of the week
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Recurrence Rule
+//! - Weekday".
+enum class RecurrenceDay : int
+{
+    Monday = 0,
+    Tuesday = 1,
+    Wednesday = 2,
+    Thursday = 3,
+    Friday = 4,
+    Saturday = 5,
+    Sunday = 6,
+};
+
+//! \brief A month
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Recurrence Rule
+//! - Month".
+enum class RecurrenceMonth : int
+{
+    January = 1,
+    February = 2,
+    March = 3,
+    April = 4,
+    May = 5,
+    June = 6,
+    July = 7,
+    August = 8,
+    September = 9,
+    October = 10,
+    November = 11,
+    December = 12,
+};
+
 //! \brief How far a scheduled event is
 //!
 //! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Status".
@@ -29,6 +84,7 @@ enum class ScheduledEventStatus : int
 //! Numbers that are not listed are kept. See Discord Docs/Guild Scheduled Event, "Guild Scheduled Event Entity Types".
 enum class ScheduledEventEntityType : int
 {
+    None = 0, //!< in Discord's OpenAPI description only
     StageInstance = 1,
     Voice = 2,
     External = 3,
@@ -50,7 +106,7 @@ struct ScheduledEventMetadata
 struct RecurrenceWeekday
 {
     int week = 0; //!< 1 to 5
-    int day = 0; //!< 0 is Monday
+    RecurrenceDay day = RecurrenceDay::Monday;
 
     bool operator==(const RecurrenceWeekday &) const = default;
 };
@@ -62,11 +118,11 @@ struct RecurrenceRule
 {
     Timestamp start;
     std::optional<Timestamp> end;
-    int frequency = 0; //!< 0 yearly, 1 monthly, 2 weekly, 3 daily
+    RecurrenceFrequency frequency = RecurrenceFrequency::Yearly;
     int interval = 1; //!< every that many of the frequency's unit
-    QList<int> weekdays; //!< 0 is Monday
+    QList<RecurrenceDay> weekdays;
     QList<RecurrenceWeekday> monthWeekdays;
-    QList<int> months; //!< 1 is January
+    QList<RecurrenceMonth> months;
     QList<int> monthDays;
     QList<int> yearDays;
     std::optional<int> count; //!< how often, nullopt for ever
@@ -87,7 +143,7 @@ struct ScheduledEvent
     std::optional<QString> description;
     Timestamp startsAt;
     std::optional<Timestamp> endsAt;
-    int privacyLevel = 2; //!< 2: members of the guild only
+    ScheduledEventPrivacyLevel privacyLevel = ScheduledEventPrivacyLevel::GuildOnly;
     ScheduledEventStatus status = ScheduledEventStatus::Scheduled;
     ScheduledEventEntityType entityType = ScheduledEventEntityType::Voice;
     std::optional<Snowflake> entityId;

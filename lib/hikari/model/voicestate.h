@@ -11,6 +11,15 @@
 
 namespace Hikari {
 
+//! \brief How an emoji flies when it is sent into a voice channel
+//!
+//! Numbers that are not listed are kept. See Discord Docs/Gateway Events, "Animation Types".
+enum class VoiceEffectAnimation : int
+{
+    Premium = 0, //!< sent by a Nitro subscriber
+    Basic = 1,
+};
+
 //! \brief Where and how a user is connected to voice
 //!
 //! See Discord Docs/Voice, "Voice State Structure".

@@ -205,6 +205,10 @@ private Q_SLOTS:
             const EventClassInfo *const info = eventClassByName(name);
             if (groups.contains(name)) {
                 QVERIFY2(!info, qPrintable(name));
+                const QList<EventGroupInfo> &ours = eventGroups();
+                QVERIFY2(std::any_of(ours.begin(), ours.end(),
+                             [&name](const EventGroupInfo &group) { return group.name == QString(name + u's'); }),
+                    qPrintable(name));
                 continue;
             }
             QVERIFY2(info, qPrintable(name));

@@ -103,6 +103,8 @@ int main(int argc, char **argv)
         return runHeadless(line, argc, argv);
     case CommandLine::Command::Simulate:
         return runSimulate(line, argc, argv);
+    case CommandLine::Command::Schema:
+        return runSchema(line);
     case CommandLine::Command::Screenshot:
         return runScreenshot(line, argc, argv);
     case CommandLine::Command::Window:

@@ -17,7 +17,7 @@ constexpr int bit(Command c)
 }
 constexpr int window = bit(Command::Window), demo = bit(Command::Demo), run = bit(Command::Run),
               headless = bit(Command::Headless), simulate = bit(Command::Simulate),
-              screenshot = bit(Command::Screenshot);
+              screenshot = bit(Command::Screenshot), schema = bit(Command::Schema);
 constexpr int withWindow = window | demo | run | screenshot;
 constexpr int withWorld = demo | headless | simulate | screenshot;
 
@@ -56,6 +56,8 @@ constexpr std::array options {
     Option { "output", "FILE", screenshot, QT_TRANSLATE_NOOP("CommandLine", "where to write the picture (PNG)") },
     Option { "state", "NAME", screenshot,
         QT_TRANSLATE_NOOP("CommandLine", "forced state: empty, connecting, degraded, failed or paused") },
+    Option { "tsv", "TABLE", schema,
+        QT_TRANSLATE_NOOP("CommandLine", "what to list, tab separated: events, fields, models or enums") },
     Option { "lang", "LL", ~0, QT_TRANSLATE_NOOP("CommandLine", "language, for example de (default: the system's)") },
     Option { "log-level", "CATEGORY=LEVEL", ~0,
         QT_TRANSLATE_NOOP("CommandLine", "level to record: trace, debug, info, warning, error; may be repeated") },
@@ -81,6 +83,8 @@ constexpr std::array commandNames {
         QT_TRANSLATE_NOOP("CommandLine", "serve the simulated Discord to any client on this computer") },
     CommandName {
         "screenshot", Command::Screenshot, QT_TRANSLATE_NOOP("CommandLine", "write a picture of a page to a file") },
+    CommandName { "schema", Command::Schema,
+        QT_TRANSLATE_NOOP("CommandLine", "list the events, objects and enums that the library knows") },
 };
 
 constexpr std::array qtOptionsWithValue { "platform", "platformpluginpath", "platformtheme", "plugin",
@@ -179,7 +183,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         const auto it = std::find_if(commandNames.begin(), commandNames.end(),
             [&](const CommandName &c) { return commandName == QLatin1String(c.name); });
         if (it == commandNames.end())
-            return fail(tr("unknown command \"%1\": use demo, run, headless, simulate or screenshot").arg(commandName));
+            return fail(
+                tr("unknown command \"%1\": use demo, run, headless, simulate, screenshot or schema").arg(commandName));
         line.command = it->command;
     }
 
@@ -279,6 +284,10 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             line.state = value;
             if (!isOneOf(value, { "empty", "connecting", "degraded", "failed", "paused" }))
                 return wrong(tr("use empty, connecting, degraded, failed or paused"));
+        } else if (name == QLatin1String("tsv")) {
+            line.table = value;
+            if (!isOneOf(value, { "events", "fields", "models", "enums" }))
+                return wrong(tr("use events, fields, models or enums"));
         } else if (name == QLatin1String("lang")) {
             line.language = value;
             if (!isOneOf(value, { "de", "en" }))
@@ -304,6 +313,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         return fail(tr("--demo brings its own server and token: leave out --rest-url, --token-env and --token-stdin"));
     if (line.command == Command::Screenshot && line.output.isEmpty())
         return fail(tr("screenshot needs a file: add --output FILE"));
+    if (line.command == Command::Schema && line.table.isEmpty())
+        return fail(tr("schema needs a table: add --tsv events, fields, models or enums"));
     return line;
 }
 
@@ -359,6 +370,7 @@ bool CommandLine::needsDisplay() const
         return true;
     case Command::Headless:
     case Command::Simulate:
+    case Command::Schema:
     case Command::Help:
     case Command::Version:
         break;

@@ -26,6 +26,7 @@ public:
         Headless,
         Simulate,
         Screenshot,
+        Schema,
         Help,
         Version
     };
@@ -67,6 +68,9 @@ public:
     double at = 5; //!< seconds after the start
     QString output;
     QString state; //!< "empty", "connecting", "degraded", "failed", "paused" or empty
+
+    // `schema`
+    QString table; //!< "events", "fields", "models" or "enums"
 
     QList<LogRule> logRules;
     bool noColor = false;

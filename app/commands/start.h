@@ -33,6 +33,7 @@ QString describe(const Hikari::Error &error, const SessionSetup &setup);
 
 int runHeadless(const CommandLine &line, int &argc, char **argv);
 int runSimulate(const CommandLine &line, int &argc, char **argv);
+int runSchema(const CommandLine &line);
 //! The commands with a window, and `screenshot`
 int runWindow(const CommandLine &line, int &argc, char **argv);
 int runScreenshot(const CommandLine &line, int &argc, char **argv);

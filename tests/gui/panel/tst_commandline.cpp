@@ -28,6 +28,7 @@ private Q_SLOTS:
         QTest::newRow("options first") << u"--duration 5 headless"_s << int(Command::Headless);
         QTest::newRow("simulate") << u"simulate --port 8080 --token abc"_s << int(Command::Simulate);
         QTest::newRow("screenshot") << u"screenshot --output a.png"_s << int(Command::Screenshot);
+        QTest::newRow("schema") << u"schema --tsv enums"_s << int(Command::Schema);
         QTest::newRow("help wins") << u"demo --help --nonsense"_s << int(Command::Help);
         QTest::newRow("version") << u"--version"_s << int(Command::Version);
         QTest::newRow("Qt's options are Qt's") << u"-platform offscreen demo --style fusion"_s << int(Command::Demo);
@@ -95,6 +96,8 @@ private Q_SLOTS:
         QTest::newRow("theme") << u"demo --theme pink"_s << u"use dark, light or system"_s;
         QTest::newRow("level") << u"demo --log-level hikari"_s << u"use CATEGORY=LEVEL"_s;
         QTest::newRow("no output") << u"screenshot"_s << u"add --output FILE"_s;
+        QTest::newRow("no table") << u"schema"_s << u"add --tsv events, fields, models or enums"_s;
+        QTest::newRow("table") << u"schema --tsv all"_s << u"use events, fields, models or enums"_s;
         QTest::newRow("demo and token") << u"headless --demo --token-stdin"_s << u"leave out --rest-url"_s;
     }
     void wrongUsageIsOneLineThatSaysHowToFixIt()
@@ -118,8 +121,8 @@ private Q_SLOTS:
     void helpNamesEveryCommandAndTheExitCodes()
     {
         const QString help = CommandLine::help();
-        for (const char *word : { "demo", "run", "headless", "simulate", "screenshot", "--token-env NAME", "--lang LL",
-                 "--version", "  6  file error" })
+        for (const char *word : { "demo", "run", "headless", "simulate", "screenshot", "schema", "--token-env NAME",
+                 "--lang LL", "--version", "  6  file error" })
             QVERIFY2(help.contains(QLatin1String(word)), word);
     }
 };

@@ -165,6 +165,36 @@ private Q_SLOTS:
         QVERIFY(version.out.startsWith(u"hikari-panel "));
     }
 
+    void schemaListsWhatTheLibraryKnows_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("head");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("events")
+            << u"events"_s << u"class\tkind\tbases\tgateway\tintents\tsignal"_s
+            << u"GuildMessageCreateEvent\tconcrete\tMessageCreateEvent|MessageEvent|ShardEvent|Event\t"_s
+               u"MESSAGE_CREATE\tGUILD_MESSAGES\tguildMessageCreated"_s;
+        QTest::newRow("fields") << u"fields"_s << u"struct\tkey\ttype\toptional\tnullable\trequired"_s
+                                << u"Channel\tparent_id\tsnowflake\tyes\tyes\tno"_s;
+        QTest::newRow("models") << u"models"_s << u"struct\tfields"_s << u"PollMedia\t2"_s;
+        QTest::newRow("enums") << u"enums"_s << u"enum\tkind\tmember\tvalue"_s
+                               << u"ChannelFlag\tflags\tObfuscated\t131072"_s;
+    }
+    void schemaListsWhatTheLibraryKnows()
+    {
+        QFETCH(QString, table);
+        QFETCH(QString, head);
+        QFETCH(QString, line);
+        const Outcome outcome = run({ u"schema"_s, u"--tsv"_s, table });
+        QCOMPARE(outcome.exitCode, int(ExitFine));
+        const QStringList lines = outcome.out.split(u'\n');
+        QCOMPARE(lines.first(), head);
+        QVERIFY2(lines.contains(line), qPrintable(outcome.out.left(2000)));
+        const qsizetype columns = head.count(u'\t');
+        for (const QString &each : lines.mid(1))
+            QVERIFY2(each.isEmpty() || each.count(u'\t') == columns, qPrintable(each));
+    }
+
     void screenshotWritesAPicture()
     {
         QTemporaryDir folder;

@@ -55,6 +55,21 @@ Error::Kind Error::kindOfHttpStatus(int status)
     return status >= 400 ? Kind::Http : Kind::None;
 }
 
+Error Error::fromException(const std::exception_ptr &exception)
+{
+    Error error { .kind = Kind::Exception };
+    try {
+        std::rethrow_exception(exception);
+    } catch (const ErrorException &e) {
+        return e.error();
+    } catch (const std::exception &e) {
+        error.message = redact(QString::fromUtf8(e.what()));
+    } catch (...) {
+        error.message = QStringLiteral("an exception that is no std::exception");
+    }
+    return error;
+}
+
 QString Error::kindName(Kind kind)
 {
     switch (kind) {

@@ -86,6 +86,8 @@ struct HIKARI_EXPORT Error
 
     //! \brief The Kind for an HTTP \a status; None below 400
     static Kind kindOfHttpStatus(int status);
+    //! \brief What user code threw, with Kind::Exception; the error itself for an ErrorException
+    static Error fromException(const std::exception_ptr &exception);
     //! \brief The enumerator's name
     static QString kindName(Kind kind);
     //! \brief One line with everything a person needs to act, redacted

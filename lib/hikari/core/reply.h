@@ -17,6 +17,10 @@ namespace Hikari {
 template<typename T>
 class ReplySource;
 
+namespace Internal {
+struct ReplyAccess;
+} // namespace Internal
+
 //! \brief The result of an asynchronous operation, now or later
 //!
 //! A cheap handle to shared state; copies are the same operation. Belongs to the thread of the object that returned it:
@@ -157,6 +161,7 @@ public:
 
 private:
     friend class ReplySource<T>;
+    friend struct Internal::ReplyAccess;
     using State = Internal::ReplyState<T>;
     using StatePointer = QExplicitlySharedDataPointer<State>;
 
@@ -191,6 +196,30 @@ private:
 
     StatePointer m_state;
 };
+
+namespace Internal {
+
+//! For operators on replies, which need no context: they live as long as the replies they join
+struct ReplyAccess
+{
+    //! \a function takes the error or null, and a pointer to the value or null; is always called with one of both, for
+    //! void with a bool
+    template<typename T, typename Function>
+    static void whenFinished(const Reply<T> &reply, Function function)
+    {
+        reply.m_state->add(true, [function = std::move(function)](ReplyStateBase &base) mutable {
+            if constexpr (std::is_void_v<T>) {
+                const bool isDone = true;
+                function(base.error(), base.error() ? nullptr : &isDone);
+            } else {
+                const auto &value = static_cast<ReplyState<T> &>(base).value;
+                function(base.error(), value ? &*value : nullptr);
+            }
+        });
+    }
+};
+
+} // namespace Internal
 
 //! \brief The producer's end of a Reply
 //!

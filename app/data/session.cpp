@@ -137,6 +137,7 @@ void Session::startBot()
     const Phase phase = m_state->snapshot().phase;
     if (!m_hasSetup || phase == Phase::Running || phase == Phase::Stopping)
         return;
+    m_state->stream().close();
     m_state->setStream({});
     m_state->change([this](PanelSnapshot &s) {
         const QString endpoint = s.endpoint;

@@ -115,11 +115,14 @@ public:
             return Reply<std::shared_ptr<const typename Detail::Awaited<E>::Class>>::failed(notAlive());
         return events()->waitFor<E>(timeout, std::move(predicate), location);
     }
-    //! \copydoc EventManager::stream
+    //! \brief A stream of events, see EventManager::stream; its next() fails with State when the bot is stopped now
     template<EventSelector... Selectors>
-    EventStream stream(std::optional<std::chrono::milliseconds> timeout, std::optional<int> limit = {},
+    EventStreamOf<typename Detail::Streamed<Selectors...>::Class> stream(
+        std::optional<std::chrono::milliseconds> timeout, std::optional<int> limit = {},
         SourceLocation location = SourceLocation::current())
     {
+        if (!isAlive())
+            return EventStreamOf<typename Detail::Streamed<Selectors...>::Class>(EventStream::failed(notAlive()));
         return events()->stream<Selectors...>(timeout, limit, location);
     }
 

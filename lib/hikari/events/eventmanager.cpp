@@ -92,17 +92,96 @@ std::unique_ptr<EventManager::Private::Route> EventManager::Private::makeRoute(c
     return route;
 }
 
-void EventManager::Private::dispatch(const EventPtr &event, const Delivery *delivery)
+EventManager::Private::Tasks::Tasks(Private *manager)
+    : manager(manager ? manager->q : nullptr)
+{ }
+
+void EventManager::Private::Tasks::finishIfDone()
+{
+    if (running > 0 || isCalling)
+        return;
+    if (manager)
+        std::erase_if(manager->d->unfinished, [](const std::weak_ptr<Tasks> &one) { return one.expired(); });
+    source.succeed();
+}
+
+class EventManager::Private::Task final : public Detail::ListenerTask
+{
+public:
+    Task(std::shared_ptr<Tasks> tasks, EventPtr event, const SourceLocation &listener)
+        : m_tasks(std::move(tasks))
+        , m_event(std::move(event))
+        , m_listener(listener)
+    {
+        ++m_tasks->running;
+    }
+    ~Task() override
+    {
+        if (m_tasks) // the coroutine was destroyed before its end
+            end();
+    }
+    void finish(const std::exception_ptr &failure) override
+    {
+        if (failure && m_tasks->manager && !isQuiet(failure))
+            m_tasks->manager->d->reportException(m_event, m_listener, failure);
+        end();
+    }
+
+private:
+    //! What was given up, or ended with the bot, is nobody's mistake.
+    static bool isQuiet(const std::exception_ptr &failure)
+    {
+        const Error::Kind kind = Error::fromException(failure).kind;
+        return kind == Error::Kind::Cancelled || kind == Error::Kind::ShutDown;
+    }
+    void end()
+    {
+        const auto tasks = std::exchange(m_tasks, nullptr);
+        --tasks->running;
+        tasks->finishIfDone();
+    }
+
+    std::shared_ptr<Tasks> m_tasks;
+    EventPtr m_event;
+    SourceLocation m_listener;
+};
+
+std::unique_ptr<Detail::ListenerTask> EventManager::Private::Frame::beginTask(
+    const EventPtr &event, const SourceLocation &listener)
+{
+    if (!tasks && manager) {
+        tasks = std::make_shared<Tasks>(manager);
+        manager->unfinished.push_back(tasks);
+    } else if (!tasks) {
+        // The listener has destroyed the manager before it returned its coroutine.
+        tasks = std::make_shared<Tasks>(nullptr);
+    }
+    return std::make_unique<Task>(tasks, event, listener);
+}
+
+std::shared_ptr<EventManager::Private::Tasks> EventManager::Private::dispatch(
+    const EventPtr &event, const Delivery *delivery)
 {
     Route *const route = routeOf(*event);
     if (route->sinks.empty() && !route->isSignalConnected)
-        return;
+        return nullptr;
     Frame frame(this, route);
+    call(frame, event, delivery);
+    if (frame.tasks) [[unlikely]] {
+        frame.tasks->isCalling = false;
+        frame.tasks->finishIfDone();
+    }
+    return std::move(frame.tasks);
+}
+
+void EventManager::Private::call(Frame &frame, const EventPtr &event, const Delivery *delivery)
+{
+    const Route *const route = frame.route;
     for (const auto &sink : route->sinks) {
         if (!sink->isAlive) [[unlikely]]
             continue;
         try {
-            sink->receive(event, delivery);
+            sink->receive(event, delivery, frame);
         } catch (...) {
             if (frame.manager)
                 reportException(event, sink->location, std::current_exception());
@@ -124,7 +203,7 @@ void EventManager::Private::dispatch(const EventPtr &event, const Delivery *deli
 void EventManager::Private::reportException(
     const EventPtr &event, const SourceLocation &listener, const std::exception_ptr &exception)
 {
-    const QString message = Detail::errorOf(exception).message;
+    const QString message = Error::fromException(exception).message;
     const QString where =
         listener.line ? QStringLiteral("the listener at ") + listener.toString() : QStringLiteral("a slot");
     if (event->type == EventType::Exception) {
@@ -291,6 +370,7 @@ EventManager::~EventManager()
 {
     const auto streams = std::exchange(d->streams, {});
     const auto waits = std::exchange(d->waits, {});
+    const auto unfinished = std::exchange(d->unfinished, {});
     auto taken = d->takeRecords([](const Private::Record &) { return true; });
     for (const auto &weak : streams) {
         if (const auto stream = weak.lock())
@@ -301,6 +381,11 @@ EventManager::~EventManager()
             wait->fail(Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the event manager is gone") });
     }
     taken.clear();
+    for (const auto &weak : unfinished) {
+        if (const auto tasks = weak.lock())
+            tasks->source.fail(
+                Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the event manager is gone") });
+    }
 }
 
 bool EventManager::unsubscribe(EventSubscription subscription)
@@ -405,7 +490,8 @@ Reply<void> EventManager::dispatch(const EventPtr &event)
 {
     Q_ASSERT(thread() == QThread::currentThread() && event);
     const Reply<void> done = d->done;
-    d->dispatch(event, nullptr);
+    if (const auto tasks = d->dispatch(event, nullptr))
+        return tasks->source.reply();
     return done;
 }
 

@@ -57,8 +57,10 @@ public:
     //! \param Selectors event classes and groups; none: the class is deduced from the handler's argument
     //! \param context the subscription ends when it is destroyed; lives in this thread; null: as long as the manager
     //! \param handler takes `const E &`, `std::shared_ptr<const E>`, or nothing; may be a member function of \a
-    //! context. What it returns is ignored. What it throws becomes an ExceptionEvent. Logs a warning when no intent of
-    //! the bot (setIntents()) can bring these events.
+    //! context, and may be a coroutine: what it returns is ignored, unless it can stand behind co_await, as a
+    //! QCoro::Task or a Reply can; then dispatch() waits for it. The event and the handler live as long as its
+    //! coroutine; the context may not. What a handler or its coroutine throws becomes an ExceptionEvent. Logs a warning
+    //! when no intent of the bot (setIntents()) can bring these events.
     template<EventSelector... Selectors, typename Context, typename Handler>
     EventSubscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
     {
@@ -99,7 +101,8 @@ public:
     }
 
     //! \brief Delivers an event of the library or of user code now
-    //! \return finished when all listeners have been called
+    //! \return finished when all listeners have been called and their coroutines are done; succeeds even if they fail;
+    //! Kind::ShutDown when the manager goes first
     template<EventClass E>
     requires(isConcreteEventType(E::lineage.type())) Reply<void> dispatch(E event)
     {
@@ -131,13 +134,17 @@ public:
 
     //! \brief A stream of the events that are, or derive from, one of \a Selectors; still closed
     //!
+    //! Of one class its events are `const E &`, of several or of a group `const Event &`.
+    //!
     //! \param timeout next() gives up after it; nullopt: waits for ever
     //! \param limit how many events may wait before some are dropped, at least 1; nullopt: no limit
     template<EventSelector... Selectors>
-    EventStream stream(std::optional<std::chrono::milliseconds> timeout, std::optional<int> limit = {},
+    EventStreamOf<typename Detail::Streamed<Selectors...>::Class> stream(
+        std::optional<std::chrono::milliseconds> timeout, std::optional<int> limit = {},
         SourceLocation location = SourceLocation::current())
     {
-        return makeStream(lineagesOf(typename Detail::ClassesOf<Selectors...>::List {}), timeout, limit, location);
+        return EventStreamOf<typename Detail::Streamed<Selectors...>::Class>(
+            makeStream(lineagesOf(typename Detail::ClassesOf<Selectors...>::List {}), timeout, limit, location));
     }
     //! \brief The same for classes that are chosen at run time
     EventStream streamOf(const QList<EventType> &types, std::optional<std::chrono::milliseconds> timeout,

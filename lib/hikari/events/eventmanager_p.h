@@ -44,8 +44,22 @@ public:
         int users = 0;
     };
 
+    //! The coroutines that the listeners of one dispatch have begun
+    class Tasks
+    {
+    public:
+        explicit Tasks(Private *manager);
+
+        QPointer<EventManager> manager;
+        ReplySource<void> source; // finished when the last coroutine is, and all listeners have been called
+        int running = 0;
+        bool isCalling = true; // not all listeners have been called
+        void finishIfDone();
+    };
+    class Task;
+
     //! A dispatch that is running; on the stack
-    struct Frame
+    struct Frame final : Detail::DispatchRun
     {
         Frame(Private *manager, Route *route)
             : manager(manager)
@@ -64,6 +78,9 @@ public:
         }
         Q_DISABLE_COPY_MOVE(Frame)
 
+        std::unique_ptr<Detail::ListenerTask> beginTask(const EventPtr &event, const SourceLocation &listener) override;
+
+        std::shared_ptr<Tasks> tasks; // null: no listener is a coroutine
         Private *manager; // null once it is destroyed
         Route *route;
         Frame *outer;
@@ -79,7 +96,9 @@ public:
     void removeContext(const QObject *context);
     void watchContext(QObject *context);
 
-    void dispatch(const EventPtr &event, const Delivery *delivery);
+    //! \return null unless listeners have begun coroutines
+    std::shared_ptr<Tasks> dispatch(const EventPtr &event, const Delivery *delivery);
+    void call(Frame &frame, const EventPtr &event, const Delivery *delivery);
     void reportException(const EventPtr &event, const SourceLocation &listener, const std::exception_ptr &exception);
     Route *routeOf(const Event &event);
     std::unique_ptr<Route> makeRoute(const Lineage &lineage) const;
@@ -103,6 +122,7 @@ public:
     QHash<EventType, std::vector<Record>> records; // by the class subscribed to
     QHash<quint64, std::weak_ptr<Detail::WaitSink>> waits;
     QHash<quint64, std::weak_ptr<EventStream::State>> streams; // the open ones
+    std::vector<std::weak_ptr<Tasks>> unfinished; // dispatches whose coroutines run
     QHash<const QObject *, QMetaObject::Connection> contexts;
     QHash<EventType, Lineage> customLineages;
     std::array<bool, eventTypeCount> signalInterest {};

@@ -5,7 +5,10 @@
 #include <hikari/events/delivery.h>
 #include <hikari/events/sourcelocation.h>
 
+#include <coroutine>
+#include <exception>
 #include <functional>
+#include <memory>
 #include <type_traits>
 
 //! \file
@@ -13,8 +16,10 @@
 
 namespace Hikari::Detail {
 
+class DispatchRun;
+
 //! \brief Takes events: a listener, a wait, a stream
-class HIKARI_EXPORT EventSink
+class HIKARI_EXPORT EventSink : public std::enable_shared_from_this<EventSink>
 {
 public:
     EventSink() = default;
@@ -22,11 +27,78 @@ public:
     Q_DISABLE_COPY_MOVE(EventSink)
 
     //! \a delivery is null for an event that was dispatched in this process
-    virtual void receive(const EventPtr &event, const Delivery *delivery) = 0;
+    virtual void receive(const EventPtr &event, const Delivery *delivery, DispatchRun &run) = 0;
 
     bool isAlive = true; //!< false once it is removed: a dispatch that still knows it passes it by
     SourceLocation location;
 };
+
+//! \brief A coroutine that a listener has begun; the dispatch's Reply waits for it
+class HIKARI_EXPORT ListenerTask
+{
+public:
+    virtual ~ListenerTask();
+    //! To be called once; \a failure is null when the coroutine succeeded
+    virtual void finish(const std::exception_ptr &failure) = 0;
+};
+
+//! \brief One dispatch of one event
+class HIKARI_EXPORT DispatchRun
+{
+public:
+    virtual std::unique_ptr<ListenerTask> beginTask(const EventPtr &event, const SourceLocation &listener) = 0;
+
+protected:
+    ~DispatchRun() = default;
+};
+
+template<typename A>
+concept MemberAwaitable = requires(A awaitable)
+{
+    std::move(awaitable).operator co_await();
+};
+template<typename A>
+concept FreeAwaitable = requires(A awaitable)
+{
+    operator co_await(std::move(awaitable));
+};
+//! \brief What can stand behind co_await: a QCoro::Task, a Reply
+template<typename A>
+concept Awaitable = MemberAwaitable<A> || FreeAwaitable<A> || requires(A awaitable, std::coroutine_handle<> handle)
+{
+    bool(awaitable.await_ready());
+    awaitable.await_suspend(handle);
+    awaitable.await_resume();
+};
+
+//! A coroutine of our own that nobody waits for
+struct DetachedCoroutine
+{
+    struct promise_type
+    {
+        DetachedCoroutine get_return_object() { return {}; }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_never final_suspend() noexcept { return {}; }
+        void return_void() { }
+        void unhandled_exception() { std::terminate(); } // finish() does not throw
+    };
+};
+
+//! Sees a listener's coroutine to its end. Keeps the listener, whose captures the coroutine uses, and the event alive.
+template<Awaitable A>
+DetachedCoroutine follow(
+    A awaitable, std::shared_ptr<EventSink> listener, EventPtr event, std::unique_ptr<ListenerTask> task)
+{
+    std::exception_ptr failure;
+    try {
+        co_await std::move(awaitable);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    task->finish(failure);
+    listener.reset(); // not before the coroutine has ended
+    event.reset();
+}
 
 //! \brief Where a sink goes
 struct SinkTarget
@@ -101,20 +173,28 @@ public:
     explicit HandlerSink(F handler)
         : m_handler(std::move(handler))
     { }
-    void receive(const EventPtr &event, const Delivery *) override
+    void receive(const EventPtr &event, const Delivery *, DispatchRun &run) override
     {
-        if constexpr (std::is_invocable_v<F &, const E &>)
-            m_handler(static_cast<const E &>(*event));
-        else if constexpr (std::is_invocable_v<F &, const std::shared_ptr<const E> &>)
-            m_handler(std::static_pointer_cast<const E>(event));
-        else {
-            static_assert(
-                std::is_invocable_v<F &>, "a handler takes `const E &`, `std::shared_ptr<const E>` or nothing");
-            m_handler();
-        }
+        if constexpr (Awaitable<decltype(call(event))>)
+            follow(call(event), shared_from_this(), event, run.beginTask(event, location));
+        else
+            call(event);
     }
 
 private:
+    decltype(auto) call(const EventPtr &event)
+    {
+        if constexpr (std::is_invocable_v<F &, const E &>)
+            return m_handler(static_cast<const E &>(*event));
+        else if constexpr (std::is_invocable_v<F &, const std::shared_ptr<const E> &>)
+            return m_handler(std::static_pointer_cast<const E>(event));
+        else {
+            static_assert(
+                std::is_invocable_v<F &>, "a handler takes `const E &`, `std::shared_ptr<const E>` or nothing");
+            return m_handler();
+        }
+    }
+
     F m_handler;
 };
 
@@ -126,7 +206,7 @@ struct SharedHandler
 
     template<typename... A>
     requires std::is_invocable_v<F &, A...>
-    void operator()(A &&...arguments) { (*handler)(std::forward<A>(arguments)...); }
+    decltype(auto) operator()(A &&...arguments) { return (*handler)(std::forward<A>(arguments)...); }
 };
 
 //! \brief A member function of a context
@@ -138,11 +218,11 @@ struct MemberHandler
 
     template<typename... A>
     requires std::is_invocable_v<Method, Context *, A...>
-    void operator()(A &&...arguments) const { std::invoke(method, context, std::forward<A>(arguments)...); }
+    decltype(auto) operator()(A &&...arguments) const
+    {
+        return std::invoke(method, context, std::forward<A>(arguments)...);
+    }
 };
-
-//! The Error (Kind::Exception) for what user code threw
-HIKARI_EXPORT Error errorOf(const std::exception_ptr &exception);
 
 //! \brief What a wait gives: the class waited for, or Event for a group
 template<typename Selector>
@@ -155,6 +235,16 @@ struct Awaited<EventGroup<Classes...>>
 {
     using Class = Event;
 };
+
+//! \brief What a stream gives: the one class, or Event for several
+template<typename... Selectors>
+struct Streamed
+{
+    using Class = Event;
+};
+template<typename Selector>
+struct Streamed<Selector> : Awaited<Selector>
+{ };
 
 //! \brief A wait
 class HIKARI_EXPORT WaitSink : public EventSink
@@ -176,7 +266,7 @@ public:
     Reply<std::shared_ptr<const E>> reply() const { return m_source.reply(); }
     void onCancel(std::function<void()> function) { m_source.onCancel(std::move(function)); }
 
-    void receive(const EventPtr &event, const Delivery *) override
+    void receive(const EventPtr &event, const Delivery *, DispatchRun &) override
     {
         bool matches = false;
         std::exception_ptr exception;
@@ -189,13 +279,20 @@ public:
             return;
         remove();
         if (exception)
-            m_source.fail(errorOf(exception));
+            m_source.fail(failureOf(exception));
         else
             m_source.succeed(std::static_pointer_cast<const E>(event));
     }
     void fail(Error error) override { m_source.fail(std::move(error)); }
 
 private:
+    static Error failureOf(const std::exception_ptr &exception)
+    {
+        Error error = Error::fromException(exception);
+        error.kind = Error::Kind::Exception;
+        return error;
+    }
+
     Predicate m_predicate;
     ReplySource<std::shared_ptr<const E>> m_source;
 };

@@ -1,10 +1,12 @@
 #include <hikari/events/eventstream_p.h>
 
+#include <hikari/core/logging.h>
 #include <hikari/events/eventmanager_p.h>
 
 #include <QThread>
 
 #include <algorithm>
+#include <limits>
 
 namespace Hikari {
 
@@ -16,7 +18,10 @@ public:
     explicit StreamSink(std::shared_ptr<EventStream::State> state)
         : m_state(std::move(state))
     { }
-    void receive(const EventPtr &event, const Delivery *delivery) override { m_state->push(event, delivery); }
+    void receive(const EventPtr &event, const Delivery *delivery, Detail::DispatchRun &) override
+    {
+        m_state->push(event, delivery);
+    }
 
 private:
     std::shared_ptr<EventStream::State> m_state;
@@ -32,7 +37,13 @@ public:
     explicit Handle(std::shared_ptr<State> state)
         : state(std::move(state))
     { }
-    ~Handle() { state->close(); }
+    ~Handle()
+    {
+        if (state->closeForGood())
+            qCWarning(lcEvents).noquote().nospace()
+                << "an open stream, made at " << state->location.toString()
+                << ", was dropped and is closed now: call close(), or keep what opened() returns";
+    }
     Q_DISABLE_COPY_MOVE(Handle)
 
     const std::shared_ptr<State> state;
@@ -67,6 +78,17 @@ void EventStream::State::open()
         targets.push_back({ &lineage, sink });
     manager->d->streams.insert(id, shared_from_this());
     manager->d->addRecords(id, EventManager::Private::Kind::Stream, nullptr, targets);
+}
+
+bool EventStream::State::closeForGood()
+{
+    bool wasOpen = false;
+    {
+        const QMutexLocker lock(&mutex);
+        wasOpen = isOpen;
+    }
+    close();
+    return wasOpen;
 }
 
 void EventStream::State::close()
@@ -126,11 +148,11 @@ void EventStream::State::push(const EventPtr &event, const Delivery *delivery)
         answer(waiters.front().id, std::move(kept));
 }
 
-void EventStream::State::enqueue(Delivery delivery)
+void EventStream::State::enqueue(Delivery delivery, bool hasWaited)
 {
     Delivery displaced; // destroyed when the mutex is free
     const QMutexLocker lock(&mutex);
-    if (!isOpen)
+    if (!isOpen && !hasWaited)
         return;
     if (limit && count == std::size_t(*limit)) {
         ++dropped;
@@ -157,6 +179,23 @@ Delivery EventStream::State::dequeue()
     return delivery;
 }
 
+void EventStream::State::purge(const std::function<bool(const Event &)> &filter)
+{
+    // The filter is the user's: it runs without the mutex, on what waits now.
+    const QList<Delivery> waiting = take(std::numeric_limits<int>::max());
+    for (const Delivery &delivery : waiting) {
+        bool isKept = false;
+        try {
+            isKept = filter(*delivery.event);
+        } catch (...) {
+            if (manager)
+                manager->d->reportException(delivery.event, location, std::current_exception());
+        }
+        if (isKept)
+            enqueue(delivery, true);
+    }
+}
+
 QList<Delivery> EventStream::State::take(int max)
 {
     QList<Delivery> taken;
@@ -171,6 +210,8 @@ QList<Delivery> EventStream::State::take(int max)
 Reply<std::optional<Delivery>> EventStream::State::next()
 {
     using Result = Reply<std::optional<Delivery>>;
+    if (failure)
+        return Result::failed(*failure);
     {
         const QMutexLocker lock(&mutex);
         if (count > 0)
@@ -231,6 +272,13 @@ EventStream::EventStream(std::shared_ptr<State> state)
     : m_handle(std::make_shared<Handle>(std::move(state)))
 { }
 
+EventStream EventStream::failed(const Error &error)
+{
+    auto state = std::make_shared<State>(nullptr, QList<Lineage>(), std::nullopt, std::nullopt, SourceLocation());
+    state->failure = error;
+    return EventStream(std::move(state));
+}
+
 EventStream &EventStream::open()
 {
     if (m_handle)
@@ -254,8 +302,11 @@ bool EventStream::isOpen() const
 
 EventStream &EventStream::addFilter(std::function<bool(const Event &)> filter)
 {
-    if (m_handle)
-        m_handle->state->filters.push_back(std::move(filter));
+    if (!m_handle)
+        return *this;
+    const std::shared_ptr<State> state = m_handle->state;
+    state->filters.push_back(std::move(filter));
+    state->purge(state->filters.back());
     return *this;
 }
 
@@ -278,7 +329,7 @@ EventStream &EventStream::setDropPolicy(DropPolicy policy)
     return *this;
 }
 
-std::optional<int> EventStream::limit() const
+std::optional<int> EventStream::queueLimit() const
 {
     return m_handle ? m_handle->state->limit : std::nullopt;
 }

@@ -33,12 +33,17 @@ public:
     //! The manager is being destroyed
     void leaveManager();
 
+    //! Removes what waits and does not satisfy a new filter
+    void purge(const std::function<bool(const Event &)> &filter);
+
     // Any thread
     void close();
+    //! The last handle goes; true if the stream was open
+    bool closeForGood();
     QList<Delivery> take(int max);
 
 private:
-    void enqueue(Delivery delivery);
+    void enqueue(Delivery delivery, bool hasWaited = false);
     Delivery dequeue(); // with mutex held
     //! Takes a closed stream out of its manager and ends the calls of next() that wait; the manager's thread
     void detach();
@@ -52,6 +57,7 @@ public:
     const SourceLocation location;
     std::deque<std::function<bool(const Event &)>> filters; // a filter may add one while it runs
     std::deque<Waiter> waiters;
+    std::optional<Error> failure; // of a stream that never opens
     bool wasOpened = false;
     bool wantsPayload = false;
     quint64 id = 0; // of its records while it is open, else 0

@@ -160,6 +160,18 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().identifies, quint64(2));
     }
 
+    void streamsAndWaitsBeforeTheStartAreStateErrors()
+    {
+        GatewayBot bot(botConfig());
+        const auto wait = bot.waitFor<MessageCreateEvent>(1s);
+        QVERIFY(wait.isFinished());
+        QCOMPARE(wait.error()->kind, Error::Kind::State);
+        auto stream = bot.stream<MessageCreateEvent>(1s);
+        const auto scope = stream.opened();
+        QVERIFY(!stream.isOpen());
+        QCOMPARE(stream.next().error()->kind, Error::Kind::State);
+        QCOMPARE(stream.map(&MessageCreateEvent::author).collect().error()->kind, Error::Kind::State);
+    }
     void startingTwiceIsAStateError()
     {
         GatewayBot bot(botConfig());

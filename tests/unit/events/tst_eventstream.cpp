@@ -2,6 +2,7 @@
 #include <hikari/events/eventmanager.h>
 #include <hikari/events/events.h>
 
+#include <QRegularExpression>
 #include <QTest>
 #include <QThread>
 
@@ -68,9 +69,137 @@ private Q_SLOTS:
             QVERIFY(manager.interest()->wants(EventType::GuildTyping));
             manager.dispatch(typing(1));
             QCOMPARE(copy.size(), 1);
+            QTest::ignoreMessage(QtWarningMsg,
+                QRegularExpression(
+                    u"an open stream, made at tst_eventstream.cpp:[0-9]+ .* was dropped and is closed now"_s));
         }
         QVERIFY(!manager.interest()->wants(EventType::GuildTyping));
         manager.dispatch(typing(2));
+    }
+
+    void scopesCloseWithoutAWarning()
+    {
+        EventManager manager;
+        EventStreamOf<GuildTypingEvent> stream = manager.stream<GuildTypingEvent>(1s);
+        {
+            const auto scope = stream.opened();
+            QVERIFY(stream.isOpen());
+            manager.dispatch(typing(1));
+        }
+        QVERIFY(!stream.isOpen());
+        QCOMPARE(stream.size(), 1); // stays readable
+        QTest::failOnWarning(QRegularExpression(u"stream"_s));
+        stream = EventStreamOf<GuildTypingEvent>();
+    }
+
+    void aNewFilterRemovesWhatWaits()
+    {
+        EventManager manager;
+        auto stream = manager.stream<GuildTypingEvent>(1s);
+        const auto scope = stream.opened();
+        for (quint64 user = 1; user <= 6; ++user)
+            manager.dispatch(typing(user));
+        stream.filter([](const GuildTypingEvent &event) { return event.userId.value() % 2 == 0; });
+        QCOMPARE(stream.size(), 3);
+        QCOMPARE(stream.dropped(), 0u);
+        manager.dispatch(typing(7));
+        manager.dispatch(typing(8));
+        QCOMPARE(users(stream.take(10)), QList<quint64>({ 2, 4, 6, 8 }));
+    }
+
+    void memberPathsFilter()
+    {
+        EventManager manager;
+        auto stream = manager.stream<MessageCreateEvent>(1s)
+                          .filter<&MessageCreateEvent::message, &Message::author, &User::username>(u"ann"_s);
+        auto byMember = manager.stream<GuildTypingEvent>(1s).filter<&GuildTypingEvent::member, &Member::nickname>(
+            u"A"_s); // both are optional
+        const auto scope = stream.opened();
+        const auto scope2 = byMember.opened();
+        GuildMessageCreateEvent message;
+        for (const QString &name : { u"ann"_s, u"bob"_s }) {
+            message.message.author.username = name;
+            manager.dispatch(message);
+        }
+        QCOMPARE(stream.size(), 1);
+        GuildTypingEvent event;
+        manager.dispatch(event);
+        event.member = Member();
+        manager.dispatch(event);
+        event.member->nickname = u"A"_s;
+        manager.dispatch(event);
+        QCOMPARE(byMember.size(), 1);
+    }
+
+    void operatorsWorkOnTheTypedStream()
+    {
+        EventManager manager;
+        ManualClock clock;
+        manager.setClock(&clock);
+        // hikari's example: who reacts to a message within 30 s, at most 50
+        auto stream = manager.stream<ReactionAddEvent>(30s).filter<&ReactionEvent::messageId>(Snowflake(5));
+        const auto scope = stream.opened();
+        const Reply<QList<Snowflake>> users = stream.map(&ReactionAddEvent::userId).limit(50).collect();
+        for (quint64 user = 1; user <= 4; ++user) {
+            GuildReactionAddEvent reaction;
+            reaction.messageId = Snowflake(user == 3 ? 6 : 5);
+            reaction.userId = Snowflake(user);
+            manager.dispatch(reaction);
+            clock.advance(14s); // the timeout is for each event that is kept
+        }
+        QVERIFY(!users.isFinished());
+        clock.advance(16s);
+        QVERIFY(users.isFinished());
+        QCOMPARE(*users.result(), QList<Snowflake>({ Snowflake(1), Snowflake(2), Snowflake(4) }));
+    }
+
+    void nextIsTyped()
+    {
+        EventManager manager;
+        auto stream = manager.stream<GuildTypingEvent>(1s);
+        QCOMPARE(stream.next().error()->kind, Error::Kind::State); // not opened
+        const auto scope = stream.opened();
+        const Reply<std::optional<std::shared_ptr<const GuildTypingEvent>>> next = stream.next();
+        manager.dispatch(typing(3));
+        QCOMPARE((*next.result()).value()->userId, Snowflake(3));
+        auto group = manager.stream<EventGroup<GuildTypingEvent, DMTypingEvent>>(1s);
+        static_assert(std::is_same_v<decltype(group), EventStreamOf<Event>>);
+        QVERIFY(EventStream::failed(Error { .kind = Error::Kind::State, .message = u"x"_s }).open().next().error());
+    }
+
+    void collectOpensAndCloses()
+    {
+        EventManager manager;
+        ManualClock clock;
+        manager.setClock(&clock);
+        auto stream = manager.stream<GuildTypingEvent>(2s);
+        const auto all = stream.collect();
+        QVERIFY(stream.isOpen());
+        manager.dispatch(typing(1));
+        manager.dispatch(typing(2));
+        clock.advance(2s);
+        QVERIFY(all.isFinished());
+        QCOMPARE(all.result()->size(), 2);
+        QCOMPARE(all.result()->at(1)->userId, Snowflake(2));
+        QVERIFY(!stream.isOpen());
+    }
+
+    void forEachEndsWithTheStream()
+    {
+        EventManager manager;
+        auto stream = manager.stream<GuildTypingEvent>(std::nullopt);
+        stream.open();
+        QList<quint64> seen;
+        const Reply<void> done = stream.forEach([&](const GuildTypingEvent &event) {
+            seen.append(event.userId.value());
+            if (seen.size() == 2)
+                stream.close();
+        });
+        manager.dispatch(typing(1));
+        QVERIFY(!done.isFinished());
+        manager.dispatch(typing(2));
+        QVERIFY(done.isFinished() && !done.error());
+        QCOMPARE(seen, QList<quint64>({ 1, 2 }));
     }
 
     void fullStreamsDropByPolicy_data()
@@ -88,7 +217,7 @@ private Q_SLOTS:
         EventStream stream = manager.stream<GuildTypingEvent>(1s, 3).setDropPolicy(policy).open();
         for (quint64 i = 1; i <= 5; ++i)
             manager.dispatch(typing(i));
-        QCOMPARE(stream.limit(), 3);
+        QCOMPARE(stream.queueLimit(), 3);
         QCOMPARE(stream.size(), 3);
         QCOMPARE(stream.dropped(), 2u);
         QCOMPARE(users(stream.take(2)), left.mid(0, 2));

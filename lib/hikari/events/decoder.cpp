@@ -209,7 +209,7 @@ void complete(E &event)
 
 void complete(InviteCreateEvent &event)
 {
-    event.code = event.invite.code;
+    event.invite.code = event.code;
 }
 
 void complete(RequestGuildMembersRateLimitedEvent &event)

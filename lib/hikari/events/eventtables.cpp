@@ -327,6 +327,7 @@ HIKARI_EVENT_TABLE(IntegrationDeleteEvent, field<&IntegrationDeleteEvent::integr
     field<&IntegrationDeleteEvent::applicationId>("application_id", FieldFlag::Optional))
 HIKARI_EVENT_TABLE(InviteCreateEvent, field<&InviteCreateEvent::channelId>("channel_id", FieldFlag::Required),
     field<&InviteCreateEvent::guildId>("guild_id", FieldFlag::Optional),
+    field<&InviteCreateEvent::code>("code", FieldFlag::Required),
     field<&InviteCreateEvent::roleIds>("role_ids", FieldFlag::Optional), whole<&InviteCreateEvent::invite>())
 HIKARI_EVENT_TABLE(InviteDeleteEvent, field<&InviteDeleteEvent::channelId>("channel_id", FieldFlag::Required),
     field<&InviteDeleteEvent::guildId>("guild_id", FieldFlag::Optional),

@@ -7,7 +7,7 @@
 namespace Hikari {
 
 static constexpr Field allowedMentionsFields[] {
-    field<&AllowedMentions::parse>("parse", FieldFlag::Optional),
+    field<&AllowedMentions::parse>("parse"),
     field<&AllowedMentions::roleIds>("roles", FieldFlag::Optional),
     field<&AllowedMentions::userIds>("users", FieldFlag::Optional),
     field<&AllowedMentions::repliedUser>("replied_user", FieldFlag::Optional),

@@ -5,19 +5,17 @@
 #include <QList>
 #include <QString>
 
-#include <optional>
-
 namespace Hikari {
 
-//! \brief Whom the mentions of a message may ping
+//! \brief Whom a message may notify; by default nobody, whatever its text says
 //!
 //! See Discord Docs/Message, "Allowed Mentions Object".
 struct AllowedMentions
 {
-    std::optional<QList<QString>> parse; //!< "everyone", "users", "roles"; empty: nobody; nullopt: Discord's default
-    QList<Snowflake> roleIds; //!< at most 100
-    QList<Snowflake> userIds; //!< at most 100
-    std::optional<bool> repliedUser; //!< whether the author of the answered message is pinged
+    QList<QString> parse {}; //!< kinds to find in the text: "users", "roles", "everyone"
+    QList<Snowflake> roleIds {}; //!< up to 100; not together with "roles"
+    QList<Snowflake> userIds {}; //!< up to 100; not together with "users"
+    bool repliedUser = false; //!< the author of the message that is answered
 
     bool operator==(const AllowedMentions &) const = default;
 };

@@ -61,6 +61,13 @@ static constexpr Field partialGuildFields[] {
     field<&PartialGuild::icon>("icon"),
     field<&PartialGuild::locale>("locale"),
     field<&PartialGuild::features>("features", FieldFlag::Optional),
+    field<&PartialGuild::splash>("splash", FieldFlag::OptionalNullable),
+    field<&PartialGuild::banner>("banner", FieldFlag::OptionalNullable),
+    field<&PartialGuild::description>("description", FieldFlag::OptionalNullable),
+    field<&PartialGuild::verificationLevel>("verification_level", FieldFlag::Optional),
+    field<&PartialGuild::vanityUrlCode>("vanity_url_code", FieldFlag::OptionalNullable),
+    field<&PartialGuild::nsfwLevel>("nsfw_level", FieldFlag::Optional),
+    field<&PartialGuild::premiumSubscriptionCount>("premium_subscription_count", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<PartialGuild>()

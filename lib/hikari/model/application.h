@@ -119,6 +119,14 @@ struct PartialGuild
     std::optional<ImageHash> icon;
     std::optional<QString> locale;
     QList<QString> features;
+    // In invites
+    std::optional<ImageHash> splash;
+    std::optional<ImageHash> banner;
+    std::optional<QString> description;
+    std::optional<int> verificationLevel; //!< a VerificationLevel
+    std::optional<QString> vanityUrlCode;
+    std::optional<int> nsfwLevel; //!< a NsfwLevel
+    std::optional<int> premiumSubscriptionCount;
 
     bool operator==(const PartialGuild &) const = default;
 };

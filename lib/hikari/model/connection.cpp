@@ -7,21 +7,21 @@
 namespace Hikari {
 
 static constexpr Field connectionFields[] {
-    field<&Connection::id>("id", FieldFlag::Required),
-    field<&Connection::name>("name"),
-    field<&Connection::type>("type"),
-    field<&Connection::isRevoked>("revoked", FieldFlag::Optional),
-    field<&Connection::integrations>("integrations", FieldFlag::Optional),
-    field<&Connection::isVerified>("verified"),
-    field<&Connection::hasFriendSync>("friend_sync"),
-    field<&Connection::hasShowActivity>("show_activity"),
-    field<&Connection::isTwoWayLink>("two_way_link"),
-    field<&Connection::visibility>("visibility"),
+    field<&OwnConnection::id>("id", FieldFlag::Required),
+    field<&OwnConnection::name>("name"),
+    field<&OwnConnection::type>("type"),
+    field<&OwnConnection::isRevoked>("revoked", FieldFlag::Optional),
+    field<&OwnConnection::integrations>("integrations", FieldFlag::Optional),
+    field<&OwnConnection::isVerified>("verified"),
+    field<&OwnConnection::hasFriendSync>("friend_sync"),
+    field<&OwnConnection::hasShowActivity>("show_activity"),
+    field<&OwnConnection::isTwoWayLink>("two_way_link"),
+    field<&OwnConnection::visibility>("visibility"),
 };
 template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<Connection>()
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<OwnConnection>()
 {
-    static constexpr Table table { "Connection", connectionFields, std::size(connectionFields) };
+    static constexpr Table table { "OwnConnection", connectionFields, std::size(connectionFields) };
     return table;
 }
 

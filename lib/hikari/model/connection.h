@@ -21,7 +21,7 @@ enum class ConnectionVisibility : int
 //! \brief An account elsewhere that a user has linked
 //!
 //! See Discord Docs/User, "Connection Structure".
-struct Connection
+struct OwnConnection
 {
     QString id;
     QString name;
@@ -34,7 +34,7 @@ struct Connection
     bool isTwoWayLink = false;
     ConnectionVisibility visibility = ConnectionVisibility::None;
 
-    bool operator==(const Connection &) const = default;
+    bool operator==(const OwnConnection &) const = default;
 };
 
 } // namespace Hikari

@@ -102,4 +102,27 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<VoiceStateUpdate>()
     return table;
 }
 
+static constexpr Field requestSoundboardSoundsFields[] {
+    field<&RequestSoundboardSounds::guildIds>("guild_ids"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<RequestSoundboardSounds>()
+{
+    static constexpr Table table { "RequestSoundboardSounds", requestSoundboardSoundsFields,
+        std::size(requestSoundboardSoundsFields) };
+    return table;
+}
+
+static constexpr Field requestChannelInfoFields[] {
+    field<&RequestChannelInfo::guildId>("guild_id"),
+    field<&RequestChannelInfo::fields>("fields"),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<RequestChannelInfo>()
+{
+    static constexpr Table table { "RequestChannelInfo", requestChannelInfoFields,
+        std::size(requestChannelInfoFields) };
+    return table;
+}
+
 } // namespace Hikari

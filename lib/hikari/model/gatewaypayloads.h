@@ -109,4 +109,25 @@ struct VoiceStateUpdate
     bool operator==(const VoiceStateUpdate &) const = default;
 };
 
+//! \brief Asks for the soundboard sounds of guilds (op 31)
+//!
+//! See Discord Docs/Gateway Events, "Request Soundboard Sounds Structure".
+struct RequestSoundboardSounds
+{
+    QList<Snowflake> guildIds;
+
+    bool operator==(const RequestSoundboardSounds &) const = default;
+};
+
+//! \brief Asks what voice channels of a guild show (op 43)
+//!
+//! See Discord Docs/Gateway Events, "Request Channel Info Structure".
+struct RequestChannelInfo
+{
+    Snowflake guildId;
+    QList<QString> fields; //!< "status", "voice_start_time"
+
+    bool operator==(const RequestChannelInfo &) const = default;
+};
+
 } // namespace Hikari

@@ -50,6 +50,7 @@ static constexpr Field integrationFields[] {
     field<&Integration::isRevoked>("revoked", FieldFlag::Optional),
     field<&Integration::application>("application", FieldFlag::Optional),
     field<&Integration::scopes>("scopes", FieldFlag::Optional),
+    field<&Integration::applicationId>("application_id", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Integration>()

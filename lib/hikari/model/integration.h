@@ -68,6 +68,7 @@ struct Integration
     std::optional<bool> isRevoked;
     std::optional<IntegrationApplication> application; //!< bots only
     QList<QString> scopes;
+    std::optional<Snowflake> applicationId; //!< in audit logs, where application is left out
 
     bool operator==(const Integration &) const = default;
 };

@@ -22,7 +22,7 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<InviteStageInstance>()
 
 static constexpr Field inviteFields[] {
     field<&Invite::type>("type"),
-    field<&Invite::code>("code", FieldFlag::Required),
+    field<&Invite::code>("code"),
     field<&Invite::guild>("guild", FieldFlag::Optional),
     field<&Invite::channel>("channel", FieldFlag::Nullable),
     field<&Invite::inviter>("inviter", FieldFlag::Optional),

@@ -68,7 +68,7 @@ struct InviteStageInstance
 struct Invite
 {
     InviteType type = InviteType::Guild;
-    QString code; //!< the id of an invite
+    QString code; //!< the id of an invite; empty where only its metadata is given
     Box<PartialGuild> guild;
     Box<Channel> channel;
     Box<User> inviter;

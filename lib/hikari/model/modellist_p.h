@@ -3,6 +3,7 @@
 #include <hikari/model/activityinstance.h>
 #include <hikari/model/allowedmentions.h>
 #include <hikari/model/application.h>
+#include <hikari/model/applicationcommand.h>
 #include <hikari/model/attachment.h>
 #include <hikari/model/auditlog.h>
 #include <hikari/model/automoderation.h>
@@ -22,11 +23,13 @@
 #include <hikari/model/integration.h>
 #include <hikari/model/interaction.h>
 #include <hikari/model/interactionmetadata.h>
+#include <hikari/model/interactionresponse.h>
 #include <hikari/model/invite.h>
 #include <hikari/model/lobby.h>
 #include <hikari/model/member.h>
 #include <hikari/model/message.h>
 #include <hikari/model/messagepin.h>
+#include <hikari/model/messagesearch.h>
 #include <hikari/model/monetization.h>
 #include <hikari/model/onboarding.h>
 #include <hikari/model/poll.h>
@@ -41,6 +44,7 @@
 #include <hikari/model/voiceregion.h>
 #include <hikari/model/voicestate.h>
 #include <hikari/model/webhook.h>
+#include <hikari/model/webhookevent.h>
 
 //! \file
 //! The one list of the structs that stand for Discord's objects; the schema and the tests that do the same with every
@@ -181,7 +185,7 @@ using ModelTypes = TypeList<
     ActivityInstance,
     RoleConnectionMetadata,
     RoleConnection,
-    Connection,
+    OwnConnection,
     LobbyMember,
     Lobby,
     LobbyMessage,
@@ -192,7 +196,29 @@ using ModelTypes = TypeList<
     AuditLogChange,
     AuditLogEntryInfo,
     AuditLogEntry,
-    AuditLog
+    AuditLog,
+    CommandOptionChoice,
+    CommandOption,
+    ApplicationCommand,
+    AttachmentRequest,
+    PollRequest,
+    InteractionMessage,
+    InteractionAutocomplete,
+    InteractionModal,
+    InteractionResponse,
+    InteractionCallback,
+    InteractionCallbackActivity,
+    InteractionCallbackResource,
+    InteractionCallbackResponse,
+    MessageSearchResult,
+    WebhookEvent,
+    WebhookEventPayload,
+    ApplicationAuthorization,
+    ApplicationDeauthorization,
+    SdkDirectMessage,
+    LobbyMessageDeletion,
+    RequestSoundboardSounds,
+    RequestChannelInfo
 >;
 // clang-format on
 

@@ -6,19 +6,6 @@
 
 namespace Hikari {
 
-static constexpr Field allowedMentionsFields[] {
-    field<&AllowedMentions::parse>("parse"),
-    field<&AllowedMentions::roleIds>("roles", FieldFlag::Optional),
-    field<&AllowedMentions::userIds>("users", FieldFlag::Optional),
-    field<&AllowedMentions::repliedUser>("replied_user", FieldFlag::Optional),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<AllowedMentions>()
-{
-    static constexpr Table table { "AllowedMentions", allowedMentionsFields, std::size(allowedMentionsFields) };
-    return table;
-}
-
 static constexpr Field messageDraftFields[] {
     field<&MessageDraft::content>("content", FieldFlag::Optional),
     field<&MessageDraft::embeds>("embeds", FieldFlag::Optional),

@@ -2,6 +2,7 @@
 
 #include <hikari/core/maybe.h>
 #include <hikari/core/snowflake.h>
+#include <hikari/model/allowedmentions.h>
 #include <hikari/model/component.h>
 #include <hikari/model/embed.h>
 #include <hikari/model/message.h>
@@ -12,19 +13,6 @@
 #include <optional>
 
 namespace Hikari {
-
-//! \brief Whom a message may notify; by default nobody, whatever its text says
-//!
-//! See Discord Docs/Message, "Allowed Mentions Object".
-struct AllowedMentions
-{
-    QList<QString> parse {}; //!< kinds to find in the text: "users", "roles", "everyone"
-    QList<Snowflake> roleIds {}; //!< up to 100; not together with "roles"
-    QList<Snowflake> userIds {}; //!< up to 100; not together with "users"
-    bool repliedUser = false; //!< the author of the message that is answered
-
-    bool operator==(const AllowedMentions &) const = default;
-};
 
 //! \brief A message to be created
 //!

@@ -2,6 +2,10 @@
 
 #include <hikari/model/modellist_p.h>
 
+#include <QJsonArray>
+
+#include <functional>
+
 using namespace Hikari;
 
 namespace {
@@ -42,6 +46,81 @@ QList<ModelType> typesOf(TypeList<Ts...>)
 }
 
 } // namespace
+
+namespace {
+
+QJsonValue sampleOf(const TypeOps &ops, const QString &key, QList<const Table *> &parents)
+{
+    const QString type = QString::fromLatin1(ops.typeName);
+    if (const TypeOps *element = ops.element()) {
+        const QJsonValue inner = sampleOf(*element, key, parents);
+        if (type == u"map")
+            return QJsonObject { { QStringLiteral("7"), inner } };
+        return inner.isUndefined() ? QJsonArray() : QJsonArray { inner };
+    }
+    if (type == u"user object")
+        return QJsonObject { { QStringLiteral("id"), QStringLiteral("613425648685547541") } };
+    if (key == u"buttons" && type == u"array") // the gateway sends their labels, without the addresses
+        return QJsonArray { QStringLiteral("some text") };
+    if (const Table *nested = ops.nested()) {
+        if (parents.contains(nested) || parents.size() > 3)
+            return QJsonValue(QJsonValue::Undefined); // a message in a message, and so on
+        parents.append(nested);
+        QJsonObject object;
+        const std::function<void(const Table &)> fill = [&](const Table &table) {
+            for (std::size_t i = 0; i < table.count; ++i) {
+                const Field &field = table.fields[i];
+                if (field.key.empty()) {
+                    fill(*field.ops->nested());
+                    continue;
+                }
+                const QString name = QString::fromLatin1(field.key.data(), qsizetype(field.key.size()));
+                const QJsonValue value = sampleOf(*field.ops, name, parents);
+                if (!value.isUndefined())
+                    object.insert(name, value);
+            }
+        };
+        fill(*nested);
+        parents.removeLast();
+        return object;
+    }
+    // Values whose text has to be of a certain form
+    static const QStringList statusKeys { QStringLiteral("desktop"), QStringLiteral("mobile"), QStringLiteral("web"),
+        QStringLiteral("vr"), QStringLiteral("status") };
+    if (type == u"string")
+        return statusKeys.contains(key) ? QStringLiteral("idle") : QStringLiteral("some text");
+    if (type == u"snowflake")
+        return QStringLiteral("613425648685547541");
+    if (type == u"boolean")
+        return true;
+    if (type == u"float")
+        return 0.5;
+    if (type == u"ISO8601 timestamp")
+        return QStringLiteral("2026-03-02T12:35:20.824000+00:00");
+    if (type == u"image hash")
+        return QStringLiteral("a_0123456789abcdef0123456789abcdef");
+    if (type == u"null")
+        return QJsonValue(QJsonValue::Null);
+    if (type == u"any")
+        return QJsonArray { QJsonObject { { QStringLiteral("deep"), QJsonArray { 1, true, 2.5 } } } };
+    if (type == u"interaction callback data")
+        return QJsonObject { { QStringLiteral("content"), QStringLiteral("some text") } };
+    return 1; // integers, times in seconds, colours, enums and flags
+}
+
+} // namespace
+
+QJsonObject fullSample(const Table &table)
+{
+    TypeOps ops {};
+    ops.typeName = "object";
+    ops.element = [] { return static_cast<const TypeOps *>(nullptr); };
+    static const Table *current;
+    current = &table;
+    ops.nested = [] { return current; };
+    QList<const Table *> parents;
+    return sampleOf(ops, QString(), parents).toObject();
+}
 
 const QList<ModelType> &modelTypes()
 {

@@ -3,6 +3,7 @@
 #include <hikari/json/table_p.h>
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -20,5 +21,7 @@ struct ModelType
 };
 
 const QList<ModelType> &modelTypes();
+//! \brief A JSON object that has every key of \a table, each with a value that says something
+QJsonObject fullSample(const Hikari::Table &table);
 //! \brief The one called \a name, or null
 const ModelType *modelType(const QString &name);

@@ -88,18 +88,6 @@ struct VoiceChannelStatusUpdateEvent : GuildChannelEvent
     std::optional<QString> status; //!< nullopt: none
 };
 
-//! \brief What a voice channel shows while people are in it
-//!
-//! See Discord Docs/Gateway Events, "Channel Info Channel Structure".
-struct ChannelInfo
-{
-    Snowflake id;
-    std::optional<QString> status; //!< nullopt: none, or not asked for
-    std::optional<Timestamp> voiceStartedAt; //!< to the second; nullopt: nobody is there, or not asked for
-
-    bool operator==(const ChannelInfo &) const = default;
-};
-
 //! \brief The answer to a request for channel information (CHANNEL_INFO)
 struct ChannelInfoEvent : ShardEvent
 {

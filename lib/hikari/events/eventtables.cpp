@@ -10,46 +10,6 @@ namespace Hikari {
 
 namespace {
 
-//! For fieldAs(): whole seconds since 1970 UTC
-struct JsonUnixSeconds : JsonPlain
-{
-    static constexpr const char *name = "unix timestamp";
-    static bool decode(Timestamp &member, JsonValue value, DecodeContext &)
-    {
-        const std::optional<qint64> seconds = value.toInt64();
-        if (seconds)
-            member = Timestamp::fromSeconds(*seconds);
-        return seconds.has_value();
-    }
-    static void encode(const Timestamp &member, JsonWriter &writer) { writer.integer(member.seconds()); }
-    static bool isAbsent(const Timestamp &member) { return member.isNull(); }
-};
-
-//! For fieldAs(): the same, or null
-struct JsonMaybeUnixSeconds : JsonPlain
-{
-    static constexpr const char *name = JsonUnixSeconds::name;
-    static constexpr bool acceptsNull = true;
-    static bool decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &context)
-    {
-        member.reset();
-        if (value.isNull())
-            return true;
-        if (JsonUnixSeconds::decode(member.emplace(), value, context))
-            return true;
-        member.reset();
-        return false;
-    }
-    static void encode(const std::optional<Timestamp> &member, JsonWriter &writer)
-    {
-        if (member)
-            JsonUnixSeconds::encode(*member, writer);
-        else
-            writer.null();
-    }
-    static bool isAbsent(const std::optional<Timestamp> &member) { return !member.has_value(); }
-};
-
 //! For fieldAs(): colours as "#rrggbb"; what is none is left out
 struct JsonHexColors : JsonPlain
 {
@@ -77,18 +37,6 @@ struct JsonHexColors : JsonPlain
 };
 
 } // namespace
-
-static constexpr Field channelInfoFields[] {
-    field<&ChannelInfo::id>("id", FieldFlag::Required),
-    field<&ChannelInfo::status>("status", FieldFlag::OptionalNullable),
-    fieldAs<&ChannelInfo::voiceStartedAt, JsonMaybeUnixSeconds>("voice_start_time", FieldFlag::OptionalNullable),
-};
-template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<ChannelInfo>()
-{
-    static constexpr Table table { "ChannelInfo", channelInfoFields, std::size(channelInfoFields) };
-    return table;
-}
 
 #define HIKARI_EVENT_TABLE(Class, ...)                                                                                 \
     static constexpr Field fieldsOf##Class[] { __VA_ARGS__ };                                                          \

@@ -401,6 +401,46 @@ struct HIKARI_AUTOTEST_EXPORT JsonMilliseconds : JsonPlain
     static bool isAbsent(const std::optional<Timestamp> &member) { return !member.has_value(); }
 };
 
+//! For fieldAs(): whole seconds since 1970 UTC
+struct JsonUnixSeconds : JsonPlain
+{
+    static constexpr const char *name = "unix timestamp";
+    static bool decode(Timestamp &member, JsonValue value, DecodeContext &)
+    {
+        const std::optional<qint64> seconds = value.toInt64();
+        if (seconds)
+            member = Timestamp::fromSeconds(*seconds);
+        return seconds.has_value();
+    }
+    static void encode(const Timestamp &member, JsonWriter &writer) { writer.integer(member.seconds()); }
+    static bool isAbsent(const Timestamp &member) { return member.isNull(); }
+};
+
+//! For fieldAs(): the same, or null
+struct JsonMaybeUnixSeconds : JsonPlain
+{
+    static constexpr const char *name = JsonUnixSeconds::name;
+    static constexpr bool acceptsNull = true;
+    static bool decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &context)
+    {
+        member.reset();
+        if (value.isNull())
+            return true;
+        if (JsonUnixSeconds::decode(member.emplace(), value, context))
+            return true;
+        member.reset();
+        return false;
+    }
+    static void encode(const std::optional<Timestamp> &member, JsonWriter &writer)
+    {
+        if (member)
+            JsonUnixSeconds::encode(*member, writer);
+        else
+            writer.null();
+    }
+    static bool isAbsent(const std::optional<Timestamp> &member) { return !member.has_value(); }
+};
+
 //! For fieldAs(): a key whose mere presence says yes; its value is always null
 struct HIKARI_AUTOTEST_EXPORT JsonPresence : JsonPlain
 {

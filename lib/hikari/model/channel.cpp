@@ -119,4 +119,16 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<Channel>()
     return table;
 }
 
+static constexpr Field channelInfoFields[] {
+    field<&ChannelInfo::id>("id", FieldFlag::Required),
+    field<&ChannelInfo::status>("status", FieldFlag::OptionalNullable),
+    fieldAs<&ChannelInfo::voiceStartedAt, JsonMaybeUnixSeconds>("voice_start_time", FieldFlag::OptionalNullable),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ChannelInfo>()
+{
+    static constexpr Table table { "ChannelInfo", channelInfoFields, std::size(channelInfoFields) };
+    return table;
+}
+
 } // namespace Hikari

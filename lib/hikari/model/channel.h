@@ -197,4 +197,16 @@ struct Channel
     bool operator==(const Channel &) const = default;
 };
 
+//! \brief What a voice channel shows while people are in it
+//!
+//! See Discord Docs/Gateway Events, "Channel Info Channel Structure".
+struct ChannelInfo
+{
+    Snowflake id;
+    std::optional<QString> status; //!< nullopt: none, or not asked for
+    std::optional<Timestamp> voiceStartedAt; //!< to the second; nullopt: nobody is there, or not asked for
+
+    bool operator==(const ChannelInfo &) const = default;
+};
+
 } // namespace Hikari

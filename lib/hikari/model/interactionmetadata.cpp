@@ -11,9 +11,9 @@ static constexpr Field interactionMetadataFields[] {
     field<&InteractionMetadata::type>("type"),
     field<&InteractionMetadata::user>("user"),
     field<&InteractionMetadata::integrationOwners>("authorizing_integration_owners"),
-    field<&InteractionMetadata::originalResponseMessageId>("original_response_message_id"),
-    field<&InteractionMetadata::targetUser>("target_user"),
-    field<&InteractionMetadata::targetMessageId>("target_message_id"),
+    field<&InteractionMetadata::originalResponseMessageId>("original_response_message_id", FieldFlag::Optional),
+    field<&InteractionMetadata::targetUser>("target_user", FieldFlag::Optional),
+    field<&InteractionMetadata::targetMessageId>("target_message_id", FieldFlag::Optional),
     field<&InteractionMetadata::interactedMessageId>("interacted_message_id"),
     field<&InteractionMetadata::triggeringInteraction>("triggering_interaction_metadata"),
 };
@@ -32,7 +32,7 @@ static constexpr Field messageInteractionFields[] {
     field<&MessageInteraction::type>("type"),
     field<&MessageInteraction::name>("name"),
     field<&MessageInteraction::user>("user"),
-    field<&MessageInteraction::member>("member"),
+    field<&MessageInteraction::member>("member", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<MessageInteraction>()

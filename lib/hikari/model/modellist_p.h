@@ -78,6 +78,7 @@ using ModelTypes = TypeList<
     ThreadMember,
     DefaultReaction,
     ForumTag,
+    ChannelInfo,
     Activity,
     ActivityTimestamps,
     ActivityEmoji,

@@ -61,12 +61,12 @@ static constexpr Field userFields[] {
     field<&User::avatar>("avatar", FieldFlag::Nullable),
     field<&User::isBot>("bot", FieldFlag::Optional),
     field<&User::isSystem>("system", FieldFlag::Optional),
-    field<&User::banner>("banner"),
-    field<&User::accentColor>("accent_color"),
+    field<&User::banner>("banner", FieldFlag::OptionalNullable),
+    field<&User::accentColor>("accent_color", FieldFlag::OptionalNullable),
     field<&User::publicFlags>("public_flags", FieldFlag::Optional),
-    field<&User::avatarDecoration>("avatar_decoration_data"),
-    field<&User::collectibles>("collectibles"),
-    field<&User::primaryGuild>("primary_guild"),
+    field<&User::avatarDecoration>("avatar_decoration_data", FieldFlag::OptionalNullable),
+    field<&User::collectibles>("collectibles", FieldFlag::OptionalNullable),
+    field<&User::primaryGuild>("primary_guild", FieldFlag::OptionalNullable),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<User>()

@@ -273,7 +273,7 @@ struct JsonType<Maybe<T>>
 template<typename T>
 struct JsonType<Box<T>>
 {
-    static constexpr const char *name = "object";
+    static constexpr const char *name = JsonType<T>::name;
     static constexpr bool acceptsNull = true;
     static constexpr bool isTable = false;
     static bool decode(Box<T> &member, JsonValue value, DecodeContext &context)

@@ -2,188 +2,377 @@
 
 #include <hikari/core/box.h>
 #include <hikari/core/color.h>
-#include <hikari/core/flags.h>
-#include <hikari/core/global.h>
 #include <hikari/core/jsonblob.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/model/channel.h>
+#include <hikari/model/componentparts.h>
 #include <hikari/model/emoji.h>
-#include <hikari/model/jsonscalar.h>
 
 #include <QList>
 #include <QString>
 
+#include <concepts>
 #include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
 
 namespace Hikari {
 
-//! \brief What a component is
+struct Component;
+
+//! \brief What all menus have
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Components, "Component Types".
-enum class ComponentType : int
+//! See Discord Docs/Components, "String Select".
+struct SelectMenu
 {
-    ActionRow = 1,
-    Button = 2,
-    StringSelect = 3,
-    TextInput = 4,
-    UserSelect = 5,
-    RoleSelect = 6,
-    MentionableSelect = 7,
-    ChannelSelect = 8,
-    Section = 9,
-    TextDisplay = 10,
-    Thumbnail = 11,
-    MediaGallery = 12,
-    File = 13,
-    Separator = 14,
-    Container = 17,
-    Label = 18,
-    FileUpload = 19,
-    RadioGroup = 21,
-    CheckboxGroup = 22,
-    Checkbox = 23,
+    std::optional<int> id; //!< unique in its message
+    QString customId; //!< sent back; 1 to 100 characters
+    std::optional<QString> placeholder; //!< at most 150 characters
+    std::optional<int> minValues; //!< 0 to 25; nullopt: 1
+    std::optional<int> maxValues; //!< 1 to 25; nullopt: 1
+    std::optional<bool> isRequired; //!< in modals; nullopt: yes
+    bool isDisabled = false; //!< not in modals
+    QList<QString> values; //!< what was chosen, in interactions: texts or ids
+
+    bool operator==(const SelectMenu &) const = default;
 };
 
-//! \brief How a button looks and what it does
+//! \brief Up to five buttons, or one menu
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Components, "Button Styles".
-enum class ButtonStyle : int
+//! See Discord Docs/Components, "Action Row Structure".
+struct ActionRow
 {
-    Primary = 1,
-    Secondary = 2,
-    Success = 3,
-    Danger = 4,
-    Link = 5, //!< opens Component::url, sends no interaction
-    Premium = 6, //!< sells Component::skuId, sends no interaction
+    static constexpr ComponentType type = ComponentType::ActionRow;
+
+    std::optional<int> id;
+    QList<Component> components;
+
+    HIKARI_EXPORT bool operator==(const ActionRow &other) const;
 };
 
-//! \brief How many lines a text input has
+//! \brief A button
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Components, "Text Input Styles".
-enum class TextInputStyle : int
+//! See Discord Docs/Components, "Button Structure".
+struct Button
 {
-    Short = 1,
-    Paragraph = 2,
+    static constexpr ComponentType type = ComponentType::Button;
+
+    std::optional<int> id;
+    ButtonStyle style = ButtonStyle::Primary;
+    std::optional<QString> label; //!< at most 80 characters
+    Box<Emoji> emoji; //!< its id, name and isAnimated only
+    std::optional<QString> customId; //!< sent back; 1 to 100 characters; not of link and premium buttons
+    std::optional<Snowflake> skuId; //!< premium buttons
+    std::optional<QString> url; //!< link buttons; at most 512 characters
+    bool isDisabled = false;
+
+    bool operator==(const Button &) const = default;
 };
 
-//! \brief The height of a separator
+//! \brief A menu of texts
 //!
-//! Numbers that are not listed are kept. See Discord Docs/Components, "Separator Structure".
-enum class SeparatorSpacing : int
+//! See Discord Docs/Components, "String Select Structure".
+struct StringSelect : SelectMenu
 {
-    Small = 1,
-    Large = 2,
+    static constexpr ComponentType type = ComponentType::StringSelect;
+
+    QList<SelectOption> options; //!< at most 25
+
+    bool operator==(const StringSelect &) const = default;
 };
 
-//! \brief Properties of a picture or video
+//! \brief A field for text in a modal
 //!
-//! Bits that are not listed are kept. See Discord Docs/Components, "Unfurled Media Item Flags".
-enum class UnfurledMediaFlag : quint32
+//! See Discord Docs/Components, "Text Input Structure".
+struct TextInput
 {
-    IsAnimated = 1u << 0,
+    static constexpr ComponentType type = ComponentType::TextInput;
+
+    std::optional<int> id;
+    QString customId; //!< sent back; 1 to 100 characters
+    TextInputStyle style = TextInputStyle::Short; //!< as it was asked for; interactions do not have it
+    std::optional<int> minLength; //!< 0 to 4,000
+    std::optional<int> maxLength; //!< 1 to 4,000
+    std::optional<bool> isRequired; //!< nullopt: yes
+    std::optional<QString> value; //!< what stands in it at first; what was written, in interactions
+    std::optional<QString> placeholder; //!< at most 100 characters
+
+    bool operator==(const TextInput &) const = default;
 };
 
-using UnfurledMediaFlags = Flags<UnfurledMediaFlag>;
-HIKARI_DECLARE_FLAG_OPERATORS(UnfurledMediaFlag)
-
-//! \brief A picture, video or file that a component shows
+//! \brief A menu of users
 //!
-//! See Discord Docs/Components, "Unfurled Media Item Structure".
-struct UnfurledMedia
+//! See Discord Docs/Components, "User Select Structure".
+struct UserSelect : SelectMenu
 {
-    QString url; //!< https, or attachment://name for an upload of the same request
-    std::optional<QString> proxyUrl;
-    std::optional<int> height;
-    std::optional<int> width;
-    std::optional<QString> placeholder; //!< thumbhash
-    std::optional<int> placeholderVersion;
-    std::optional<QString> contentType;
-    std::optional<UnfurledMediaFlags> flags;
-    std::optional<Snowflake> attachmentId;
+    static constexpr ComponentType type = ComponentType::UserSelect;
 
-    bool operator==(const UnfurledMedia &) const = default;
+    QList<SelectDefaultValue> defaultValues; //!< chosen at first
+
+    bool operator==(const UserSelect &) const = default;
 };
 
-//! \brief One picture of a gallery
+//! \brief A menu of roles
 //!
-//! See Discord Docs/Components, "Media Gallery Item Structure".
-struct MediaGalleryItem
+//! See Discord Docs/Components, "Role Select Structure".
+struct RoleSelect : SelectMenu
 {
+    static constexpr ComponentType type = ComponentType::RoleSelect;
+
+    QList<SelectDefaultValue> defaultValues; //!< chosen at first
+
+    bool operator==(const RoleSelect &) const = default;
+};
+
+//! \brief A menu of users and roles
+//!
+//! See Discord Docs/Components, "Mentionable Select Structure".
+struct MentionableSelect : SelectMenu
+{
+    static constexpr ComponentType type = ComponentType::MentionableSelect;
+
+    QList<SelectDefaultValue> defaultValues; //!< chosen at first
+
+    bool operator==(const MentionableSelect &) const = default;
+};
+
+//! \brief A menu of channels
+//!
+//! See Discord Docs/Components, "Channel Select Structure".
+struct ChannelSelect : SelectMenu
+{
+    static constexpr ComponentType type = ComponentType::ChannelSelect;
+
+    QList<ChannelType> channelTypes; //!< empty: all
+    QList<SelectDefaultValue> defaultValues; //!< chosen at first
+
+    bool operator==(const ChannelSelect &) const = default;
+};
+
+//! \brief Texts with a button or picture beside them
+//!
+//! See Discord Docs/Components, "Section Structure".
+struct Section
+{
+    static constexpr ComponentType type = ComponentType::Section;
+
+    std::optional<int> id;
+    QList<Component> components; //!< 1 to 3 text displays
+    Box<Component> accessory; //!< a button or thumbnail
+
+    HIKARI_EXPORT bool operator==(const Section &other) const;
+};
+
+//! \brief Text in Markdown
+//!
+//! See Discord Docs/Components, "Text Display Structure".
+struct TextDisplay
+{
+    static constexpr ComponentType type = ComponentType::TextDisplay;
+
+    std::optional<int> id;
+    QString content;
+
+    bool operator==(const TextDisplay &) const = default;
+};
+
+//! \brief A small picture beside a section
+//!
+//! See Discord Docs/Components, "Thumbnail Structure".
+struct Thumbnail
+{
+    static constexpr ComponentType type = ComponentType::Thumbnail;
+
+    std::optional<int> id;
     UnfurledMedia media;
-    std::optional<QString> description;
+    std::optional<QString> description; //!< at most 1,024 characters
     bool isSpoiler = false;
 
-    bool operator==(const MediaGalleryItem &) const = default;
+    bool operator==(const Thumbnail &) const = default;
 };
 
-//! \brief One choice of a select menu, radio group or checkbox group
+//! \brief Pictures and videos
 //!
-//! See Discord Docs/Components, "Select Option Structure".
-struct SelectOption
+//! See Discord Docs/Components, "Media Gallery Structure".
+struct MediaGallery
 {
-    QString label;
-    QString value; //!< sent back when chosen
-    std::optional<QString> description;
-    Box<Emoji> emoji;
-    bool isDefault = false;
+    static constexpr ComponentType type = ComponentType::MediaGallery;
 
-    bool operator==(const SelectOption &) const = default;
+    std::optional<int> id;
+    QList<MediaGalleryItem> items; //!< 1 to 10
+
+    bool operator==(const MediaGallery &) const = default;
 };
 
-//! \brief What a user, role, channel or mentionable select shows as chosen
+//! \brief A file to download
 //!
-//! See Discord Docs/Components, "Select Default Value Structure".
-struct SelectDefaultValue
+//! See Discord Docs/Components, "File Structure".
+struct FileComponent
 {
-    Snowflake id;
-    QString type; //!< "user", "role" or "channel"
+    static constexpr ComponentType type = ComponentType::File;
 
-    bool operator==(const SelectDefaultValue &) const = default;
+    std::optional<int> id;
+    UnfurledMedia file; //!< attachment://name only
+    bool isSpoiler = false;
+    std::optional<QString> name; //!< in answers
+    std::optional<qint64> size; //!< bytes; in answers
+
+    bool operator==(const FileComponent &) const = default;
+};
+
+//! \brief Space, with or without a line
+//!
+//! See Discord Docs/Components, "Separator Structure".
+struct Separator
+{
+    static constexpr ComponentType type = ComponentType::Separator;
+
+    std::optional<int> id;
+    std::optional<bool> hasDivider; //!< nullopt: yes
+    std::optional<SeparatorSpacing> spacing; //!< nullopt: small
+
+    bool operator==(const Separator &) const = default;
+};
+
+//! \brief A frame around components
+//!
+//! See Discord Docs/Components, "Container Structure".
+struct Container
+{
+    static constexpr ComponentType type = ComponentType::Container;
+
+    std::optional<int> id;
+    QList<Component> components;
+    std::optional<Color> accentColor; //!< of the bar at its side
+    bool isSpoiler = false;
+
+    HIKARI_EXPORT bool operator==(const Container &other) const;
+};
+
+//! \brief A component of a modal with a text above it
+//!
+//! See Discord Docs/Components, "Label Structure".
+struct Label
+{
+    static constexpr ComponentType type = ComponentType::Label;
+
+    std::optional<int> id;
+    QString label; //!< at most 45 characters; interactions do not have it
+    std::optional<QString> description; //!< at most 100 characters
+    Box<Component> component;
+
+    HIKARI_EXPORT bool operator==(const Label &other) const;
+};
+
+//! \brief A field for files in a modal
+//!
+//! See Discord Docs/Components, "File Upload Structure".
+struct FileUpload
+{
+    static constexpr ComponentType type = ComponentType::FileUpload;
+
+    std::optional<int> id;
+    QString customId; //!< sent back; 1 to 100 characters
+    std::optional<int> minValues; //!< 0 to 10; nullopt: 1
+    std::optional<int> maxValues; //!< 1 to 10; nullopt: 1
+    QList<QString> fileTypes; //!< values of FileTypeFilter or extensions; empty: all
+    std::optional<bool> isRequired; //!< nullopt: yes
+    QList<Snowflake> values; //!< attachments, in interactions
+
+    bool operator==(const FileUpload &) const = default;
+};
+
+//! \brief Options of which one is chosen, in a modal
+//!
+//! See Discord Docs/Components, "Radio Group Structure".
+struct RadioGroup
+{
+    static constexpr ComponentType type = ComponentType::RadioGroup;
+
+    std::optional<int> id;
+    QString customId; //!< sent back; 1 to 100 characters
+    QList<SelectOption> options; //!< 2 to 10
+    std::optional<bool> isRequired; //!< nullopt: yes
+    std::optional<QString> value; //!< what was chosen, in interactions
+
+    bool operator==(const RadioGroup &) const = default;
+};
+
+//! \brief Options of which some are chosen, in a modal
+//!
+//! See Discord Docs/Components, "Checkbox Group Structure".
+struct CheckboxGroup
+{
+    static constexpr ComponentType type = ComponentType::CheckboxGroup;
+
+    std::optional<int> id;
+    QString customId; //!< sent back; 1 to 100 characters
+    QList<SelectOption> options; //!< 1 to 10
+    std::optional<int> minValues; //!< 0 to 10; nullopt: 1
+    std::optional<int> maxValues; //!< 1 to 10; nullopt: all
+    std::optional<bool> isRequired; //!< nullopt: yes
+    QList<QString> values; //!< what was chosen, in interactions
+
+    bool operator==(const CheckboxGroup &) const = default;
+};
+
+//! \brief One box to tick, in a modal
+//!
+//! See Discord Docs/Components, "Checkbox Structure".
+struct Checkbox
+{
+    static constexpr ComponentType type = ComponentType::Checkbox;
+
+    std::optional<int> id;
+    QString customId; //!< sent back; 1 to 100 characters
+    bool isDefault = false; //!< ticked at first
+    std::optional<bool> value; //!< whether it is ticked, in interactions
+
+    bool operator==(const Checkbox &) const = default;
+};
+
+//! \brief A component of a type that came after this library; sent back as it came
+struct UnknownComponent
+{
+    ComponentType type = ComponentType(0); //!< 0: Discord gave none
+    JsonBlob json; //!< the whole component
+
+    bool operator==(const UnknownComponent &) const = default;
 };
 
 //! \brief A part of a message or modal, of any type
 //!
-//! Members that a type does not have are empty. A component of an unknown type is kept in unknown. See Discord
+//! Holds one of the structs above. What interactions send back is the same structs with their values. See Discord
 //! Docs/Components, "Component Types".
 struct Component
 {
-    ComponentType type = ComponentType::ActionRow;
-    std::optional<int> id; //!< unique in its message
-    std::optional<QString> customId;
-    QList<Component> components; //!< of action rows, sections, containers and labels
-    Box<Component> accessory; //!< section
-    Box<Component> component; //!< label
-    std::optional<int> style; //!< a ButtonStyle or TextInputStyle
-    std::optional<QString> label;
-    Box<Emoji> emoji;
-    std::optional<QString> url; //!< link button
-    std::optional<Snowflake> skuId; //!< premium button
-    bool isDisabled = false;
-    std::optional<bool> isRequired; //!< in modals
-    std::optional<QString> placeholder;
-    std::optional<int> minValues;
-    std::optional<int> maxValues;
-    std::optional<int> minLength;
-    std::optional<int> maxLength;
-    QList<SelectOption> options;
-    QList<SelectDefaultValue> defaultValues;
-    QList<ChannelType> channelTypes;
-    QList<QString> fileTypes;
-    JsonScalar value; //!< text of a text input, state of a checkbox
-    QList<QString> values; //!< chosen, in interactions
-    bool isDefault = false; //!< checkbox: checked at first
-    std::optional<QString> content; //!< text display
-    std::optional<QString> description; //!< thumbnail, label
-    Box<UnfurledMedia> media; //!< thumbnail
-    QList<MediaGalleryItem> items; //!< gallery
-    Box<UnfurledMedia> file;
-    std::optional<QString> name; //!< file
-    std::optional<qint64> size; //!< file, in bytes
-    bool isSpoiler = false;
-    std::optional<bool> hasDivider; //!< separator
-    std::optional<SeparatorSpacing> spacing; //!< separator
-    std::optional<Color> accentColor; //!< container
-    JsonBlob unknown; //!< the whole component when its type is not listed; sent back as it came
+    using Data = std::variant<ActionRow, Button, StringSelect, TextInput, UserSelect, RoleSelect, MentionableSelect,
+        ChannelSelect, Section, TextDisplay, Thumbnail, MediaGallery, FileComponent, Separator, Container, Label,
+        FileUpload, RadioGroup, CheckboxGroup, Checkbox, UnknownComponent>;
+
+    Component() = default;
+    //! \param value one of the alternatives
+    template<typename T>
+    requires(!std::same_as<std::remove_cvref_t<T>, Component> && std::constructible_from<Data, T>)
+        Component(T &&value) // NOLINT(google-explicit-constructor): a button is a component
+        : data(std::forward<T>(value))
+    { }
+
+    HIKARI_EXPORT ComponentType type() const;
+    //! \brief The component as a T; null when it is of another type
+    template<typename T>
+    const T *as() const
+    {
+        return std::get_if<T>(&data);
+    }
+    template<typename T>
+    T *as()
+    {
+        return std::get_if<T>(&data);
+    }
+
+    Data data;
 
     HIKARI_EXPORT bool operator==(const Component &other) const;
 };

@@ -44,24 +44,68 @@ HIKARI_AUTOTEST_EXPORT const Table &tableOf<InteractionOption>()
 
 bool InteractionOption::operator==(const InteractionOption &other) const = default;
 
-static constexpr Field interactionDataFields[] {
-    field<&InteractionData::id>("id"),
-    field<&InteractionData::name>("name"),
-    field<&InteractionData::type>("type"),
-    field<&InteractionData::options>("options", FieldFlag::Optional),
-    field<&InteractionData::guildId>("guild_id", FieldFlag::Optional),
-    field<&InteractionData::targetId>("target_id", FieldFlag::Optional),
-    field<&InteractionData::customId>("custom_id"),
-    field<&InteractionData::componentType>("component_type"),
-    field<&InteractionData::values>("values", FieldFlag::Optional),
-    field<&InteractionData::components>("components"),
-    field<&InteractionData::resolved>("resolved", FieldFlag::Optional),
+static constexpr Field commandDataFields[] {
+    field<&CommandData::id>("id", FieldFlag::Required),
+    field<&CommandData::name>("name"),
+    field<&CommandData::type>("type"),
+    field<&CommandData::resolved>("resolved", FieldFlag::Optional),
+    field<&CommandData::options>("options", FieldFlag::Optional),
+    field<&CommandData::guildId>("guild_id", FieldFlag::Optional),
+    field<&CommandData::targetId>("target_id", FieldFlag::Optional),
 };
 template<>
-HIKARI_AUTOTEST_EXPORT const Table &tableOf<InteractionData>()
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<CommandData>()
 {
-    static constexpr Table table { "InteractionData", interactionDataFields, std::size(interactionDataFields) };
+    static constexpr Table table { "CommandData", commandDataFields, std::size(commandDataFields) };
     return table;
+}
+
+static constexpr Field componentDataFields[] {
+    field<&ComponentData::id>("id", FieldFlag::Optional),
+    field<&ComponentData::customId>("custom_id"),
+    field<&ComponentData::componentType>("component_type"),
+    field<&ComponentData::values>("values", FieldFlag::Optional),
+    field<&ComponentData::resolved>("resolved", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ComponentData>()
+{
+    static constexpr Table table { "ComponentData", componentDataFields, std::size(componentDataFields) };
+    return table;
+}
+
+static constexpr Field modalDataFields[] {
+    field<&ModalData::customId>("custom_id"),
+    field<&ModalData::components>("components"),
+    field<&ModalData::resolved>("resolved", FieldFlag::Optional),
+};
+template<>
+HIKARI_AUTOTEST_EXPORT const Table &tableOf<ModalData>()
+{
+    static constexpr Table table { "ModalData", modalDataFields, std::size(modalDataFields) };
+    return table;
+}
+
+bool JsonType<InteractionData>::decode(InteractionData &member, JsonValue value, DecodeContext &context)
+{
+    if (!value.isObject())
+        return false;
+    // The keys tell, so that it needs no look at the interaction's type, which may come later.
+    bool isRead = false;
+    if (value.find("component_type").isValid())
+        isRead = Hikari::decode(value, member.data.emplace<ComponentData>(), context);
+    else if (value.find("components").isValid())
+        isRead = Hikari::decode(value, member.data.emplace<ModalData>(), context);
+    else if (value.find("id").isValid())
+        isRead = Hikari::decode(value, member.data.emplace<CommandData>(), context);
+    if (!isRead)
+        member.data = JsonBlob { value.toJson() };
+    return true;
+}
+
+void JsonType<InteractionData>::encode(const InteractionData &member, JsonWriter &writer)
+{
+    std::visit([&writer](const auto &held) { Hikari::encode(held, writer); }, member.data);
 }
 
 static constexpr Field interactionFields[] {

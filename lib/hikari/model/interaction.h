@@ -18,6 +18,7 @@
 #include <QString>
 
 #include <optional>
+#include <variant>
 
 namespace Hikari {
 
@@ -138,22 +139,63 @@ struct InteractionOption
     HIKARI_EXPORT bool operator==(const InteractionOption &other) const;
 };
 
-//! \brief What was invoked: a command, a component or a modal
+//! \brief The command that was invoked, with its options
 //!
-//! See Discord Docs/Receiving and Responding, "Interaction Data".
-struct InteractionData
+//! See Discord Docs/Receiving and Responding, "Application Command Data Structure".
+struct CommandData
 {
-    std::optional<Snowflake> id; //!< of the command
-    std::optional<QString> name; //!< of the command
-    std::optional<CommandType> type;
+    Snowflake id; //!< of the command
+    QString name;
+    CommandType type = CommandType::ChatInput;
+    Box<ResolvedData> resolved;
     QList<InteractionOption> options;
     std::optional<Snowflake> guildId; //!< the guild of a guild's command
     std::optional<Snowflake> targetId; //!< user or message of a context menu command
-    std::optional<QString> customId; //!< component or modal
-    std::optional<ComponentType> componentType;
+
+    bool operator==(const CommandData &) const = default;
+};
+
+//! \brief The button or menu that was used
+//!
+//! See Discord Docs/Receiving and Responding, "Message Component Data Structure".
+struct ComponentData
+{
+    std::optional<int> id; //!< of the component in its message
+    QString customId;
+    ComponentType componentType = ComponentType::Button;
     QList<QString> values; //!< chosen in a select menu; ids as text
-    QList<Component> components; //!< of a submitted modal
     Box<ResolvedData> resolved;
+
+    bool operator==(const ComponentData &) const = default;
+};
+
+//! \brief The modal that was submitted
+//!
+//! See Discord Docs/Receiving and Responding, "Modal Submit Data Structure".
+struct ModalData
+{
+    QString customId;
+    QList<Component> components; //!< with what was written and chosen
+    Box<ResolvedData> resolved;
+
+    bool operator==(const ModalData &) const = default;
+};
+
+//! \brief What was invoked: a command, a component or a modal
+//!
+//! What is none of them is kept as Discord sent it. See Discord Docs/Receiving and Responding, "Interaction Data".
+struct InteractionData
+{
+    using Data = std::variant<CommandData, ComponentData, ModalData, JsonBlob>;
+
+    //! \brief The data as a T; null when it is something else
+    template<typename T>
+    const T *as() const
+    {
+        return std::get_if<T>(&data);
+    }
+
+    Data data;
 
     bool operator==(const InteractionData &) const = default;
 };

@@ -13,6 +13,7 @@ namespace Hikari {
 
 enum class Status : quint8;
 struct Component;
+struct InteractionData;
 
 template<>
 struct HIKARI_AUTOTEST_EXPORT JsonType<JsonScalar> : JsonPlain
@@ -33,17 +34,24 @@ struct HIKARI_AUTOTEST_EXPORT JsonType<Status> : JsonPlain
     static bool isAbsent(const Status &) { return false; }
 };
 
-//! An object with a table, but kept as text when its type is not known
+//! An object whose "type" says which of the component structs it is
 template<>
-struct HIKARI_AUTOTEST_EXPORT JsonType<Component>
+struct HIKARI_AUTOTEST_EXPORT JsonType<Component> : JsonPlain
 {
-    static constexpr const char *name = "object";
-    static constexpr bool acceptsNull = false;
-    static constexpr bool isTable = false;
+    static constexpr const char *name = "component";
     static bool decode(Component &member, JsonValue value, DecodeContext &context);
     static void encode(const Component &member, JsonWriter &writer);
     static bool isAbsent(const Component &member);
-    static const Table *nested();
+};
+
+//! An object whose keys say which of the structs of interaction data it is
+template<>
+struct HIKARI_AUTOTEST_EXPORT JsonType<InteractionData> : JsonPlain
+{
+    static constexpr const char *name = "interaction data";
+    static bool decode(InteractionData &member, JsonValue value, DecodeContext &context);
+    static void encode(const InteractionData &member, JsonWriter &writer);
+    static bool isAbsent(const InteractionData &) { return false; }
 };
 
 } // namespace Hikari

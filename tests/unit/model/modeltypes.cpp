@@ -25,9 +25,9 @@ std::optional<T> read(const QByteArray &json, QStringList *warnings)
 }
 
 template<typename T>
-ModelType typeOf()
+ModelType typeOf(const Table &table)
 {
-    return { QString::fromLatin1(tableOf<T>().name), &tableOf<T>(),
+    return { QString::fromLatin1(table.name), &table,
         [](const QByteArray &json, QStringList *warnings) -> std::optional<QByteArray> {
             const auto value = read<T>(json, warnings);
             return value ? std::optional(toJson(*value)) : std::nullopt;
@@ -42,7 +42,7 @@ ModelType typeOf()
 template<typename... Ts>
 QList<ModelType> typesOf(TypeList<Ts...>)
 {
-    return { typeOf<Ts>()... };
+    return { typeOf<Ts>(tableOf<Ts>())... };
 }
 
 } // namespace
@@ -57,6 +57,13 @@ QJsonValue sampleOf(const TypeOps &ops, const QString &key, QList<const Table *>
         if (type == u"map")
             return QJsonObject { { QStringLiteral("7"), inner } };
         return inner.isUndefined() ? QJsonArray() : QJsonArray { inner };
+    }
+    if (type == u"component")
+        return QJsonObject { { QStringLiteral("type"), 10 },
+            { QStringLiteral("content"), QStringLiteral("some text") } };
+    if (type == u"interaction data") {
+        return QJsonObject { { QStringLiteral("custom_id"), QStringLiteral("some text") },
+            { QStringLiteral("component_type"), 2 } };
     }
     if (type == u"user object")
         return QJsonObject { { QStringLiteral("id"), QStringLiteral("613425648685547541") } };
@@ -124,7 +131,16 @@ QJsonObject fullSample(const Table &table)
 
 const QList<ModelType> &modelTypes()
 {
-    static const QList<ModelType> types = typesOf(ModelTypes {});
+    static const QList<ModelType> types = [] {
+        QList<ModelType> list = typesOf(ModelTypes {});
+        ModelType component = typeOf<Component>(tableOf<ActionRow>());
+        component.name = QStringLiteral("Component"); // one of many structs, by its type
+        list.append(component);
+        ModelType data = typeOf<InteractionData>(tableOf<ModalData>());
+        data.name = QStringLiteral("InteractionData"); // one of three structs, by its keys
+        list.append(data);
+        return list;
+    }();
     return types;
 }
 

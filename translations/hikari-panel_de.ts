@@ -93,6 +93,22 @@
     <context>
         <name>CommandLine</name>
         <message>
+            <source>schema needs a table: add --tsv events, fields, models or enums</source>
+            <translation>schema braucht eine Tabelle: --tsv events, fields, models oder enums ergänzen</translation>
+        </message>
+        <message>
+            <source>use events, fields, models or enums</source>
+            <translation>events, fields, models oder enums verwenden</translation>
+        </message>
+        <message>
+            <source>list the events, objects and enums that the library knows</source>
+            <translation>die Ereignisse, Objekte und Aufzählungen auflisten, die die Bibliothek kennt</translation>
+        </message>
+        <message>
+            <source>what to list, tab separated: events, fields, models or enums</source>
+            <translation>was aufgelistet wird, durch Tabulatoren getrennt: events, fields, models oder enums</translation>
+        </message>
+        <message>
             <source>number of shards of the simulated bot (default 8)</source>
             <translation>Zahl der Shards des simulierten Bots (sonst 8)</translation>
         </message>
@@ -221,8 +237,8 @@
             <translation>Option %1 hat keinen Wert: „%2“ weglassen</translation>
         </message>
         <message>
-            <source>unknown command "%1": use demo, run, headless, simulate or screenshot</source>
-            <translation>unbekannter Befehl „%1“: demo, run, headless, simulate oder screenshot verwenden</translation>
+            <source>unknown command "%1": use demo, run, headless, simulate, screenshot or schema</source>
+            <translation>unbekannter Befehl „%1“: demo, run, headless, simulate, screenshot oder schema verwenden</translation>
         </message>
         <message>
             <source>option %1 needs a command: %2</source>
@@ -356,6 +372,10 @@
     </context>
     <context>
         <name>Commands</name>
+        <message>
+            <source>cannot write to standard output: see whether the disk is full or the reader has gone</source>
+            <translation>die Standardausgabe lässt sich nicht beschreiben: prüfen, ob der Datenträger voll oder der Leser fort ist</translation>
+        </message>
         <message>
             <source>Events handled: %1. Shards ready: %2 of %3. Resumes: %4. Lost: %5.</source>
             <translation>Ereignisse verarbeitet: %1. Shards bereit: %2 von %3. Fortsetzungen: %4. Verloren: %5.</translation>

@@ -75,7 +75,7 @@ RateLimiter::Waiter RateLimiter::release(Ticket ticket, const RateLimitHeaders *
     Waiter waiter = std::move(found->second.second);
     m_underWay.erase(found);
     if (const auto bucket = m_buckets.find(key); bucket != m_buckets.end())
-        bucket->second.isBusy = false;
+        --bucket->second.underWay;
     if (headers)
         learn(waiter, *headers);
     return waiter;
@@ -95,27 +95,40 @@ void RateLimiter::retry(Ticket ticket, const RateLimitHeaders *headers)
     pump();
 }
 
+// What waits for the route moves along, in order, behind what waits there already; so does what is under way in other
+// channels, which what waits behind it must not overtake (P105).
+void RateLimiter::moveRoute(const QString &route, const QString &hash)
+{
+    std::map<QString, std::deque<Waiter>> moving;
+    for (auto &[key, bucket] : m_buckets) {
+        auto &queue = bucket.waiting;
+        const auto staying =
+            std::stable_partition(queue.begin(), queue.end(), [&](const Waiter &w) { return w.route != route; });
+        std::move(staying, queue.end(), std::back_inserter(moving[bucket.major]));
+        queue.erase(staying, queue.end());
+    }
+    m_hashes[route] = hash;
+    for (auto &[major, queue] : moving) {
+        if (!queue.empty()) {
+            Bucket &target = bucketFor(route, major);
+            std::move(queue.begin(), queue.end(), std::back_inserter(target.waiting));
+        }
+    }
+    for (auto &[ticket, sent] : m_underWay) {
+        auto &[key, waiter] = sent;
+        if (waiter.route != route)
+            continue;
+        --m_buckets[key].underWay;
+        ++bucketFor(route, waiter.major).underWay;
+        key = keyOf(route, waiter.major);
+    }
+}
+
 void RateLimiter::learn(const Waiter &waiter, const RateLimitHeaders &headers)
 {
     const Time now = m_clock->monotonic();
-    if (!headers.bucket.isEmpty() && keyOf(waiter.route, waiter.major).first != headers.bucket) {
-        // What waits for this route moves along, in order, behind what waits there already.
-        std::map<QString, std::deque<Waiter>> moving;
-        for (auto &[key, bucket] : m_buckets) {
-            auto &queue = bucket.waiting;
-            const auto staying = std::stable_partition(
-                queue.begin(), queue.end(), [&](const Waiter &w) { return w.route != waiter.route; });
-            std::move(staying, queue.end(), std::back_inserter(moving[bucket.major]));
-            queue.erase(staying, queue.end());
-        }
-        m_hashes[waiter.route] = headers.bucket;
-        for (auto &[major, queue] : moving) {
-            if (!queue.empty()) {
-                Bucket &target = bucketFor(waiter.route, major);
-                std::move(queue.begin(), queue.end(), std::back_inserter(target.waiting));
-            }
-        }
-    }
+    if (!headers.bucket.isEmpty() && keyOf(waiter.route, waiter.major).first != headers.bucket)
+        moveRoute(waiter.route, headers.bucket);
 
     Bucket &bucket = bucketFor(waiter.route, waiter.major);
     bucket.isKnown = true;
@@ -123,8 +136,8 @@ void RateLimiter::learn(const Waiter &waiter, const RateLimitHeaders &headers)
         bucket.limit = std::max(1, *headers.limit);
         bucket.remaining = *headers.remaining;
         bucket.resetAt = now + *headers.resetAfter + slack;
-    } else if (!headers.isLimited) {
-        bucket.limit = 0; // no limit of its own
+    } else if (!headers.isLimited && bucket.hash.isEmpty()) {
+        bucket.limit = 0; // no limit of its own; the answer of a proxy does not lift one that is known (P97)
     }
     if (headers.isLimited) {
         const Time until = now + headers.retryAfter + slack;
@@ -203,7 +216,7 @@ void RateLimiter::pump()
         std::optional<Time> next;
         std::vector<std::function<void()>> going;
         for (auto &[key, bucket] : m_buckets) {
-            if (bucket.isBusy || bucket.waiting.empty())
+            if (bucket.underWay > 0 || bucket.waiting.empty())
                 continue;
             if (bucket.limit > 0 && bucket.resetAt <= now)
                 bucket.remaining = std::max(bucket.remaining, bucket.limit);
@@ -212,7 +225,7 @@ void RateLimiter::pump()
                     next = next ? std::min(*next, *until) : *until;
                     continue;
                 }
-                bucket.isBusy = true;
+                ++bucket.underWay;
                 --bucket.remaining;
                 going.push_back(waiter->go);
                 const Ticket ticket = waiter->ticket;
@@ -242,7 +255,7 @@ void RateLimiter::forgetIdleBuckets()
         return;
     std::erase_if(m_buckets, [now](const auto &entry) {
         const Bucket &bucket = entry.second;
-        return !bucket.isBusy && bucket.waiting.empty() && bucket.resetAt <= now;
+        return bucket.underWay == 0 && bucket.waiting.empty() && bucket.resetAt <= now;
     });
 }
 

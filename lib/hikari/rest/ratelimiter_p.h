@@ -88,7 +88,7 @@ private:
         int remaining = 1;
         Time resetAt { 0 };
         bool isKnown = false;
-        bool isBusy = false;
+        int underWay = 0; // more than 1 only when buckets turn out to be one
         std::deque<Waiter> waiting;
     };
     using BucketKey = std::pair<QString, QString>; // hash, or method and template while unknown; major
@@ -97,6 +97,7 @@ private:
     Bucket &bucketFor(const QString &route, const QString &major);
     Waiter release(Ticket ticket, const RateLimitHeaders *headers);
     void learn(const Waiter &waiter, const RateLimitHeaders &headers);
+    void moveRoute(const QString &route, const QString &hash);
     // When the waiter may go; nothing: now
     std::optional<Time> blockedUntil(const Bucket &bucket, const Waiter &waiter) const;
     void refuseTooLong();

@@ -99,6 +99,61 @@ private Q_SLOTS:
         QCOMPARE(bench.gone, names);
     }
 
+    void P105_keepsTheOrderWhenAnotherChannelTeachesTheBucket()
+    {
+        Bench bench;
+        for (const char *name : { "a1", "a2", "b1", "b2" })
+            bench.ask(QString::fromLatin1(name), message(*name == 'a' ? "1" : "2"));
+        QCOMPARE(bench.gone, (QStringList { QStringLiteral("a1"), QStringLiteral("b1") }));
+        bench.answer(QStringLiteral("a1"), bucketHeaders(QStringLiteral("h"), 5, 4, 1s));
+        // b1 is under way still.
+        QCOMPARE(bench.gone, (QStringList { QStringLiteral("a1"), QStringLiteral("b1"), QStringLiteral("a2") }));
+        bench.answer(QStringLiteral("b1"), bucketHeaders(QStringLiteral("h"), 5, 4, 1s));
+        QCOMPARE(bench.gone.last(), QStringLiteral("b2"));
+    }
+
+    void P105_aRetryGoesFirstWhenAnotherChannelTeachesTheBucket()
+    {
+        Bench bench;
+        for (const char *name : { "a1", "b1", "b2" })
+            bench.ask(QString::fromLatin1(name), message(*name == 'a' ? "1" : "2"));
+        bench.answer(QStringLiteral("a1"), bucketHeaders(QStringLiteral("h"), 5, 4, 1s));
+        bench.retry(QStringLiteral("b1"), limited(RateLimitHeaders::Scope::User, 1s));
+        bench.clock.advance(1100ms);
+        QCOMPARE(bench.gone, (QStringList { QStringLiteral("a1"), QStringLiteral("b1"), QStringLiteral("b1") }));
+    }
+
+    void P93_twoRoutesFoundToShareABucketWaitForBoth()
+    {
+        Bench bench;
+        const CompiledRoute edit { Routes::patchMessage, { QStringLiteral("1"), QStringLiteral("9") } };
+        bench.ask(QStringLiteral("post"), message("1"));
+        bench.ask(QStringLiteral("edit"), edit);
+        bench.ask(QStringLiteral("other"), { Routes::patchMessage, { QStringLiteral("2"), QStringLiteral("9") } });
+        QCOMPARE(bench.gone.size(), 3);
+        // Teaches the bucket of all edits while the one in channel 1 is under way.
+        bench.answer(QStringLiteral("other"), bucketHeaders(QStringLiteral("h"), 5, 4, 1s));
+        bench.answer(QStringLiteral("post"), bucketHeaders(QStringLiteral("h"), 5, 4, 1s));
+        bench.ask(QStringLiteral("post2"), message("1"));
+        QVERIFY(!bench.gone.contains(QStringLiteral("post2")));
+        bench.answer(QStringLiteral("edit"), bucketHeaders(QStringLiteral("h"), 5, 3, 1s));
+        QCOMPARE(bench.gone.last(), QStringLiteral("post2"));
+        QCOMPARE(bench.limiter.queued(), 0);
+    }
+
+    void P97_anAnswerWithoutHeadersLiftsNoLimit()
+    {
+        Bench bench;
+        bench.ask(QStringLiteral("1"), message("1"));
+        bench.answer(QStringLiteral("1"), bucketHeaders(QStringLiteral("h"), 2, 1, 60s));
+        bench.ask(QStringLiteral("2"), message("1"));
+        bench.answer(QStringLiteral("2"), RateLimitHeaders()); // a 502 of what stands before Discord
+        bench.ask(QStringLiteral("3"), message("1"));
+        QVERIFY(!bench.gone.contains(QStringLiteral("3")));
+        bench.clock.advance(61s);
+        QCOMPARE(bench.gone.last(), QStringLiteral("3"));
+    }
+
     void neverMoreThanTheLimitInOneWindow()
     {
         Bench bench;

@@ -85,6 +85,8 @@ private:
     void answered(quint64 id);
     void sendLater(quint64 id, const RateLimitHeaders *headers);
     void cancel(quint64 id);
+    void refuseWaiting();
+    static Error unauthorized(const CompiledRoute &route);
     void drop(QNetworkReply *reply);
     void finish(quint64 id, Error error, const QByteArray &body, const RateLimitHeaders *headers);
     Error errorOf(const Request &request, const QByteArray &body, int status) const;

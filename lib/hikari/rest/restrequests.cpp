@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 namespace Hikari {
 
@@ -144,10 +145,7 @@ quint64 RestClient::Private::submit(
             this, [this, id, error] { finish(id, error, {}, nullptr); }, Qt::QueuedConnection);
     };
     if (m_isUnauthorized) {
-        refuseLater({ .kind = Error::Kind::Unauthorized,
-            .message = QStringLiteral(
-                "Discord has refused the token before; nothing was sent. Make a new bot with a valid token"),
-            .route = route.name() });
+        refuseLater(unauthorized(route));
     } else if (invalidRequests() >= invalidRefusal) {
         refuseLater({ .kind = Error::Kind::InvalidRequest,
             .message = QStringLiteral("too many requests were refused (401, 403, 429) in the last 10 minutes; more "
@@ -180,6 +178,34 @@ quint64 RestClient::Private::submit(
             Qt::QueuedConnection);
     }
     return id;
+}
+
+Error RestClient::Private::unauthorized(const CompiledRoute &route)
+{
+    return { .kind = Error::Kind::Unauthorized,
+        .message =
+            QStringLiteral("Discord has refused the token before; nothing was sent. Make a new bot with a valid token"),
+        .route = route.name() };
+}
+
+// Ends all that is not on its way to Discord: each would be refused as well, and count towards a ban (P102).
+void RestClient::Private::refuseWaiting()
+{
+    // What the limiter still holds goes first: it lets the next go when one that pauses gives up its place.
+    std::vector<quint64> waiting;
+    for (const bool isUnderWay : { false, true }) {
+        for (const auto &[id, request] : m_requests) {
+            if (!request->reply && request->isUnderWay == isUnderWay)
+                waiting.push_back(id);
+        }
+    }
+    const QPointer<Private> guard(this);
+    for (const quint64 id : waiting) {
+        if (const Request *request = find(id))
+            finish(id, unauthorized(request->route), {}, nullptr);
+        if (!guard)
+            return;
+    }
 }
 
 void RestClient::Private::send(quint64 id)
@@ -339,7 +365,7 @@ void RestClient::Private::answered(quint64 id)
     request->record.responseBytes = body.size();
     countInvalid(status, limits);
 
-    if (status == 429) {
+    if (status == 429 && !m_isUnauthorized) {
         {
             const QMutexLocker lock(&m_mutex);
             ++m_snapshot.rateLimited;
@@ -361,8 +387,16 @@ void RestClient::Private::answered(quint64 id)
     if (status == 401) {
         m_isUnauthorized = true;
         qCCritical(lcRest) << "Discord refused the token (401); no further request is sent";
+        // This one keeps its place until then, so that nothing is let go.
+        request->reply = reply;
+        const QPointer<Private> guard(this);
+        refuseWaiting();
+        request = guard ? find(id) : nullptr;
+        if (!request)
+            return;
+        request->reply = nullptr;
     }
-    const bool isWorthRepeating = error
+    const bool isWorthRepeating = error && !m_isUnauthorized
         && (status >= 500 || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
         && request->route.isIdempotent();
     if (isWorthRepeating && request->failures < config.maxRetries) {

@@ -410,6 +410,50 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests.size(), 1);
     }
 
+    void P102_aRefusedTokenStopsWhatWaits()
+    {
+        m_server->setHandler([](const HttpServer::Request &) {
+            return HttpServer::Answer { .status = 401, .body = R"({"message":"401: Unauthorized","code":0})" };
+        });
+        QList<Reply<Message>> replies;
+        for (int i = 0; i < 10; ++i)
+            replies.append(m_client->createMessage(channel, draft("hi")));
+        for (const Reply<Message> &reply : std::as_const(replies)) {
+            QTRY_VERIFY(reply.isFinished());
+            QVERIFY(reply.error());
+            QCOMPARE(reply.error()->kind, Error::Kind::Unauthorized);
+        }
+        QCOMPARE(m_server->requests.size(), 1);
+        QCOMPARE(m_client->snapshot().queued, 0);
+        QCOMPARE(m_client->snapshot().invalidRequests, 1);
+    }
+
+    void P102_aRefusedTokenStopsWhatPausesBeforeARepetition()
+    {
+        m_server->setHandler([](const HttpServer::Request &request) {
+            if (request.path.contains("/guilds/"))
+                return HttpServer::Answer { .status = 502, .body = "<html></html>" };
+            return HttpServer::Answer { .status = 401, .body = R"({"message":"401: Unauthorized","code":0})" };
+        });
+        // Only the log tells that it pauses now.
+        static bool isPausing;
+        isPausing = false;
+        const QtMessageHandler before =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) {
+                isPausing = isPausing || text.endsWith(u"repeating");
+            });
+        const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+        const Reply<Guild> pausing = m_client->fetchGuild(Snowflake(2));
+        QTRY_VERIFY(isPausing);
+        const Reply<OwnUser> refused = m_client->fetchMyUser();
+        QTRY_VERIFY(refused.isFinished());
+        QTRY_VERIFY(pausing.isFinished());
+        QVERIFY(pausing.error());
+        QCOMPARE(pausing.error()->kind, Error::Kind::Unauthorized);
+        m_clock->advance(60s);
+        QCOMPARE(m_server->requests.size(), 2);
+    }
+
     void P101_countsInvalidRequests()
     {
         m_server->setHandler([](const HttpServer::Request &) {

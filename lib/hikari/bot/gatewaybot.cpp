@@ -88,6 +88,7 @@ public:
     { }
 
     void setState(BotState state);
+    void enterState(BotState state); // tells nobody yet
     void setStep(const QString &step);
     template<typename Change>
     void changeSnapshot(Change change)
@@ -119,7 +120,7 @@ public:
     QList<GatewayShard *> shardsForSnapshots; // guarded by mutex
 };
 
-void GatewayBot::Private::setState(BotState newState)
+void GatewayBot::Private::enterState(BotState newState)
 {
     state = newState;
     changeSnapshot([&](SessionSnapshot &s) {
@@ -127,6 +128,11 @@ void GatewayBot::Private::setState(BotState newState)
         s.since = clock->wall();
         s.step.clear();
     });
+}
+
+void GatewayBot::Private::setState(BotState newState)
+{
+    enterState(newState);
     Q_EMIT q->stateChanged(newState);
 }
 
@@ -244,17 +250,16 @@ void GatewayBot::Private::finishStop()
     }
     changeSnapshot([](SessionSnapshot &s) { s.wantedShards = 0; });
     qCInfo(lcBot) << "stopped";
-    const QPointer<GatewayBot> guard(q);
-    setState(BotState::Stopped);
-    if (!guard)
-        return;
-
-    // Whoever is told may destroy the bot, so everything that is still needed is taken along.
+    // Whoever is told may destroy the bot, or start it again, so everything that is still needed is taken along.
     std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
     const Error why = failure.value_or(
         Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
+    const QPointer<GatewayBot> guard(q);
+    enterState(BotState::Stopped);
     events.dispatch(StoppedEvent());
+    if (guard && state == BotState::Stopped)
+        Q_EMIT q->stateChanged(BotState::Stopped);
     if (start)
         start->fail(why);
     for (ReplySource<void> source : waiting)

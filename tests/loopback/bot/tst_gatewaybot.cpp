@@ -102,6 +102,32 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().identifies, quint64(6));
     }
 
+    void P66_aSlotOfStateChangedStartsItAgain()
+    {
+        GatewayBot bot(botConfig());
+        Reply<void> again;
+        QStringList order;
+        bot.listen([&](const StartingEvent &) { order.append(QStringLiteral("starting")); });
+        bot.listen([&](const StoppedEvent &) { order.append(QStringLiteral("stopped")); });
+        bool isRestarted = false;
+        connect(&bot, &GatewayBot::stateChanged, this, [&](BotState state) {
+            if (state == BotState::Stopped && !std::exchange(isRestarted, true))
+                again = bot.start(quick());
+        });
+        const Reply<void> first = bot.start(quick());
+        const Reply<void> closed = bot.close();
+        QTRY_VERIFY(closed.isFinished());
+        QTRY_VERIFY(first.isFinished());
+        QCOMPARE(kindOf(first), Error::Kind::ShutDown);
+        QVERIFY(isRestarted);
+        QTRY_VERIFY(again.isFinished());
+        QVERIFY2(!again.error(), again.error() ? qPrintable(again.error()->toString()) : "");
+        QCOMPARE(bot.state(), BotState::Running);
+        QCOMPARE(order.join(u' '), QStringLiteral("starting stopped starting"));
+        const Reply<void> ended = bot.close();
+        QTRY_VERIFY(ended.isFinished());
+    }
+
     void P66_severalBotsInOneProcess()
     {
         GatewayBot first(botConfig());

@@ -3,8 +3,12 @@
 #include "formats.h"
 
 #include <hikari/events/events.h>
+#include <hikari/events/registry.h>
 
 #include <QStringList>
+
+#include <algorithm>
+#include <optional>
 
 using namespace Hikari;
 
@@ -29,6 +33,51 @@ QString emojiText(const Emoji &emoji)
     if (!emoji.name)
         return Formats::missing();
     return emoji.id ? QString(u':' % *emoji.name % u':') : *emoji.name;
+}
+
+Snowflake idOf(Snowflake id)
+{
+    return id;
+}
+Snowflake idOf(const std::optional<Snowflake> &id)
+{
+    return id.value_or(Snowflake());
+}
+
+//! Wherever an event keeps the guild it is about
+template<typename E>
+Snowflake guildOf(const E &event)
+{
+    if constexpr (requires { event.guildId; })
+        return idOf(event.guildId);
+    else if constexpr (requires { event.interaction; })
+        return idOf(event.interaction.guildId);
+    else if constexpr (requires { event.stageInstance; })
+        return idOf(event.stageInstance.guildId);
+    else if constexpr (requires { event.entitlement; })
+        return idOf(event.entitlement.guildId);
+    else if constexpr (requires { event.permissions.guildId; })
+        return idOf(event.permissions.guildId);
+    else
+        return {};
+}
+
+//! Wherever an event keeps the channel or thread it is about
+template<typename E>
+Snowflake channelOf(const E &event)
+{
+    if constexpr (requires { event.channelId; })
+        return idOf(event.channelId);
+    else if constexpr (requires { event.threadId; })
+        return idOf(event.threadId);
+    else if constexpr (requires { event.state; })
+        return idOf(event.state.channelId);
+    else if constexpr (requires { event.interaction; })
+        return idOf(event.interaction.channelId);
+    else if constexpr (requires { event.stageInstance; })
+        return idOf(event.stageInstance.channelId);
+    else
+        return {};
 }
 
 } // namespace
@@ -174,79 +223,58 @@ QString EventSummary::text(const Event &event)
             return e->message;
         return {};
     };
-    return Formats::singleLine(make());
+    const QString words = make();
+    // Without words: what Discord sent, in short.
+    return Formats::singleLine(words.isEmpty() ? QString::fromUtf8(eventPayload(event).left(512)) : words);
 }
 
 Snowflake EventSummary::guildId(const Event &event)
 {
-    if (const auto *e = eventCast<MessageEvent>(event))
-        return e->guildId.value_or(Snowflake());
-    if (const auto *e = eventCast<GuildEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<ReactionEvent>(event))
-        return e->guildId.value_or(Snowflake());
-    if (const auto *e = eventCast<TypingEvent>(event))
-        return e->guildId.value_or(Snowflake());
-    if (const auto *e = eventCast<PresenceUpdateEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<GuildChannelEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<PinsUpdateEvent>(event))
-        return e->guildId.value_or(Snowflake());
-    if (const auto *e = eventCast<RoleEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<MemberEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<MemberChunkEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<VoiceEvent>(event))
-        return e->guildId;
-    if (const auto *e = eventCast<InteractionCreateEvent>(event))
-        return e->interaction.guildId.value_or(Snowflake());
-    if (const auto *e = eventCast<GuildBulkMessageDeleteEvent>(event))
-        return e->guildId;
-    return {};
+    switch (event.type) {
+#define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
+    case EventType::name:                                                                                              \
+        return guildOf(static_cast<const name##Event &>(event));
+#include <hikari/events/events.def>
+    default:
+        return {};
+    }
 }
 
 Snowflake EventSummary::channelId(const Event &event)
 {
-    if (const auto *e = eventCast<MessageEvent>(event))
-        return e->channelId;
-    if (const auto *e = eventCast<ReactionEvent>(event))
-        return e->channelId;
-    if (const auto *e = eventCast<TypingEvent>(event))
-        return e->channelId;
-    if (const auto *e = eventCast<ChannelEvent>(event))
-        return e->channelId;
-    if (const auto *e = eventCast<VoiceStateUpdateEvent>(event))
-        return e->state.channelId.value_or(Snowflake());
-    if (const auto *e = eventCast<InteractionCreateEvent>(event))
-        return e->interaction.channelId.value_or(Snowflake());
-    if (const auto *e = eventCast<GuildBulkMessageDeleteEvent>(event))
-        return e->channelId;
-    return {};
+    switch (event.type) {
+#define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
+    case EventType::name:                                                                                              \
+        return channelOf(static_cast<const name##Event &>(event));
+#include <hikari/events/events.def>
+    default:
+        return {};
+    }
 }
 
 EventFamily EventSummary::family(EventType type)
 {
-    if (isEventType(type, EventType::Message) || type == EventType::GuildBulkMessageDelete)
+    const auto isOneOf = [type](std::initializer_list<EventType> bases) {
+        return std::any_of(bases.begin(), bases.end(), [type](EventType base) { return isEventType(type, base); });
+    };
+    if (isOneOf({ EventType::Message, EventType::GuildBulkMessageDelete, EventType::BasePollVote }))
         return EventFamily::Message;
-    if (isEventType(type, EventType::Reaction))
+    if (isOneOf({ EventType::Reaction }))
         return EventFamily::Reaction;
-    if (isEventType(type, EventType::Guild) || isEventType(type, EventType::Channel)
-        || isEventType(type, EventType::Role))
+    if (isOneOf({ EventType::Guild, EventType::Channel, EventType::ChannelInfo, EventType::GuildThread,
+            EventType::ThreadListSync, EventType::Role, EventType::AutoMod, EventType::ScheduledEvent }))
         return EventFamily::Guild;
-    if (isEventType(type, EventType::Member) || type == EventType::MemberChunk)
+    if (isOneOf({ EventType::Member, EventType::MemberChunk }))
         return EventFamily::Member;
-    if (type == EventType::PresenceUpdate || type == EventType::Typing)
+    if (isOneOf({ EventType::PresenceUpdate, EventType::Typing }))
         return EventFamily::Presence;
-    if (isEventType(type, EventType::Voice))
+    if (isOneOf({ EventType::Voice, EventType::Soundboard, EventType::StageInstance }))
         return EventFamily::Voice;
-    if (type == EventType::InteractionCreate)
+    if (isOneOf({ EventType::InteractionCreate, EventType::ApplicationCommandPermissionsUpdate }))
         return EventFamily::Interaction;
-    if (isEventType(type, EventType::ShardState))
+    if (isOneOf({ EventType::ShardState, EventType::ShardRateLimited }))
         return EventFamily::Shard;
-    return isEventType(type, EventType::Shard) ? EventFamily::Other : EventFamily::Lifetime;
+    return isOneOf({ EventType::Shard }) ? EventFamily::Other : EventFamily::Lifetime;
 }
 
 } // namespace Panel

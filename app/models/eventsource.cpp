@@ -29,9 +29,9 @@ QList<LiveColumn> EventSource::columns() const
         { .id = QStringLiteral("number"), .title = tr("No."), .width = 66, .alignment = right },
         { .id = QStringLiteral("time"), .title = tr("Time"), .width = 106, .mono = true },
         { .id = QStringLiteral("shard"), .title = tr("Shard"), .width = 60, .alignment = right },
-        { .id = QStringLiteral("type"), .title = tr("Type"), .width = 142 },
-        { .id = QStringLiteral("guild"), .title = tr("Guild"), .width = 132 },
-        { .id = QStringLiteral("channel"), .title = tr("Channel"), .width = 96 },
+        { .id = QStringLiteral("type"), .title = tr("Type"), .width = 160 },
+        { .id = QStringLiteral("guild"), .title = tr("Guild"), .width = 116 },
+        { .id = QStringLiteral("channel"), .title = tr("Channel"), .width = 88 },
         { .id = QStringLiteral("summary"), .title = tr("Summary"), .width = 160, .stretches = true },
         { .id = QStringLiteral("bytes"), .title = tr("Bytes"), .width = 64, .alignment = right },
     };

@@ -25,7 +25,7 @@
 namespace Panel {
 
 namespace {
-constexpr int treeWidth = 242;
+constexpr int treeWidth = 264;
 constexpr int inspectorHeight = 244;
 } // namespace
 
@@ -98,7 +98,7 @@ QWidget *EventsPage::buildTree()
     m_tree->setModel(m_treeFilter);
     prepareTree(m_tree);
     m_tree->setHeaderHidden(true);
-    m_tree->setIndentation(Metrics::instance()->scaled(14));
+    m_tree->setIndentation(Metrics::instance()->scaled(10));
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setStretchLastSection(false);

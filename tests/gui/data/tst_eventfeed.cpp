@@ -4,6 +4,7 @@
 #include "models/eventsource.h"
 
 #include <hikari/events/events.h>
+#include <hikari/events/registry.h>
 
 #include <QLocale>
 #include <QTest>
@@ -218,11 +219,72 @@ private Q_SLOTS:
         row("disconnect", closed, u"4000 Unknown error"_s);
         row("resumed", ShardResumedEvent {}, u"session resumed"_s);
         row("nothing to say", StartedEvent {}, QString());
+        PollVoteCreateEvent vote;
+        vote.userId = Snowflake(1);
+        vote.answerId = 2;
+        row("no text of its own: what Discord sent", vote,
+            uR"({"user_id":"1","channel_id":"0","message_id":"0","answer_id":2})"_s);
     }
     void summariesSayWhatHappened()
     {
         QFETCH(EventPtr, event);
         QTEST(EventSummary::text(*event), "text");
+    }
+
+    void everyDispatchHasASummaryAndAFamily()
+    {
+        const auto check = [](const EventPtr &event, QLatin1StringView gatewayName) {
+            const QByteArray name = eventName(event->type).toUtf8();
+            if (!gatewayName.isEmpty())
+                QVERIFY2(!EventSummary::text(*event).isEmpty(), name.constData());
+        };
+#define HIKARI_EVENT(name, parent, gateway, intents, signal)                                                           \
+    check(makeEvent<name##Event>(), QLatin1StringView(gateway));
+#include <hikari/events/events.def>
+        QCOMPARE(EventSummary::family(EventType::DMTyping), EventFamily::Presence);
+        QCOMPARE(EventSummary::family(EventType::GuildTyping), EventFamily::Presence);
+        QCOMPARE(EventSummary::family(EventType::ModalInteractionCreate), EventFamily::Interaction);
+        QCOMPARE(EventSummary::family(EventType::DMMessageCreate), EventFamily::Message);
+        QCOMPARE(EventSummary::family(EventType::DMPinsUpdate), EventFamily::Guild);
+        QCOMPARE(EventSummary::family(EventType::PollVoteCreate), EventFamily::Message);
+        QCOMPARE(EventSummary::family(EventType::GuildThreadCreate), EventFamily::Guild);
+        QCOMPARE(EventSummary::family(EventType::StageInstanceCreate), EventFamily::Voice);
+        QCOMPARE(EventSummary::family(EventType::EntitlementCreate), EventFamily::Other);
+    }
+
+    void placesAreFoundInEveryEvent()
+    {
+        const Snowflake guild(7), channel(8);
+        const auto places = [&](const auto &event) {
+            const EventPtr made = makeEvent(event);
+            return EventSummary::guildId(*made) == guild && EventSummary::channelId(*made) == channel;
+        };
+        GuildThreadCreateEvent thread;
+        thread.guildId = guild;
+        thread.threadId = channel;
+        QVERIFY(places(thread));
+        GuildPinsUpdateEvent pins;
+        pins.guildId = guild;
+        pins.channelId = channel;
+        QVERIFY(places(pins));
+        VoiceStateUpdateEvent voice;
+        voice.guildId = guild;
+        voice.state.channelId = channel;
+        QVERIFY(places(voice));
+        CommandInteractionCreateEvent command;
+        command.interaction.guildId = guild;
+        command.interaction.channelId = channel;
+        QVERIFY(places(command));
+        StageInstanceCreateEvent stage;
+        stage.stageInstance.guildId = guild;
+        stage.stageInstance.channelId = channel;
+        QVERIFY(places(stage));
+        AutoModActionExecutionEvent autoMod;
+        autoMod.guildId = guild;
+        autoMod.channelId = channel;
+        QVERIFY(places(autoMod));
+        QVERIFY(EventSummary::guildId(*makeEvent<DMTypingEvent>()).isNull());
+        QVERIFY(EventSummary::guildId(*makeEvent<StartedEvent>()).isNull());
     }
 };
 

@@ -3,6 +3,7 @@
 #include <hikari/core/logging.h>
 #include <hikari/events/events.h>
 #include <hikari/events/eventtables_p.h>
+#include <hikari/model/gatewaycodes.h>
 #include <hikari/model/tables_p.h>
 
 #include <algorithm>
@@ -212,16 +213,6 @@ void complete(InviteCreateEvent &event)
     event.invite.code = event.code;
 }
 
-void complete(RequestGuildMembersRateLimitedEvent &event)
-{
-    JsonParser parser;
-    if (!parser.parse(event.meta.json))
-        return;
-    DecodeContext context;
-    decode(parser.root().find("guild_id"), event.guildId, context);
-    decode(parser.root().find("nonce"), event.nonce, context);
-}
-
 void complete(PresenceUpdateEvent &event)
 {
     event.guildId = event.presence.guildId.value_or(Snowflake());
@@ -231,6 +222,16 @@ void complete(PresenceUpdateEvent &event)
 void complete(VoiceStateUpdateEvent &event)
 {
     event.guildId = event.state.guildId.value_or(Snowflake());
+}
+
+//! What stands deeper in the payload than a table reaches
+void decodeMore(Event &, JsonValue, DecodeContext &) { }
+
+void decodeMore(RequestGuildMembersRateLimitedEvent &event, JsonValue d, DecodeContext &context)
+{
+    const JsonValue meta = d.find("meta");
+    decode(meta.find("guild_id"), event.guildId, context);
+    decode(meta.find("nonce"), event.nonce, context);
 }
 
 template<typename E>
@@ -248,6 +249,7 @@ EventPtr decodeAs(JsonValue d, DecodeContext &context, int shardId, qint64 seque
         return nullptr;
     }
     complete(*event);
+    decodeMore(*event, d, context);
     return event;
 }
 
@@ -295,8 +297,6 @@ bool isAlwaysDecoded(EventType type)
 {
     return type == EventType::ShardReady || type == EventType::ShardResumed;
 }
-
-constexpr qint64 requestGuildMembersOpcode = 8;
 
 //! GUILD_CREATE and GUILD_DELETE: the guilds are counted in any case
 bool countsGuilds(EventType first)
@@ -460,8 +460,9 @@ EventType EventDecoder::typeOf(const DispatchEntry &entry, JsonValue d)
     case EventType::GuildThreadCreate:
         return d.find("newly_created").toBool().value_or(false) ? first : EventType::GuildThreadAccess;
     case EventType::ShardRateLimited:
-        return d.find("opcode").toInt64() == requestGuildMembersOpcode ? EventType::RequestGuildMembersRateLimited
-                                                                       : first;
+        return d.find("opcode").toInt64() == qint64(GatewayOpcode::RequestGuildMembers)
+            ? EventType::RequestGuildMembersRateLimited
+            : first;
     case EventType::CommandInteractionCreate:
         switch (InteractionType(d.find("type").toInt64().value_or(0))) {
         case InteractionType::ApplicationCommand:

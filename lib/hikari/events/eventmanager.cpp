@@ -96,12 +96,16 @@ EventManager::Private::Tasks::Tasks(Private *manager)
     : manager(manager ? manager->q : nullptr)
 { }
 
+EventManager::Private::Tasks::~Tasks()
+{
+    if (manager)
+        manager->d->unfinished.erase(this);
+}
+
 void EventManager::Private::Tasks::finishIfDone()
 {
     if (running > 0 || isCalling)
         return;
-    if (manager)
-        std::erase_if(manager->d->unfinished, [](const std::weak_ptr<Tasks> &one) { return one.expired(); });
     source.succeed();
 }
 
@@ -151,7 +155,7 @@ std::unique_ptr<Detail::ListenerTask> EventManager::Private::Frame::beginTask(
 {
     if (!tasks && manager) {
         tasks = std::make_shared<Tasks>(manager);
-        manager->unfinished.push_back(tasks);
+        manager->unfinished.emplace(tasks.get(), tasks);
     } else if (!tasks) {
         // The listener has destroyed the manager before it returned its coroutine.
         tasks = std::make_shared<Tasks>(nullptr);
@@ -186,9 +190,9 @@ void EventManager::Private::call(Frame &frame, const EventPtr &event, const Deli
             if (frame.manager)
                 reportException(event, sink->location, std::current_exception());
         }
-        if (!frame.manager) [[unlikely]]
-            return;
     }
+    if (!frame.manager) [[unlikely]]
+        return; // its sinks were not alive any more
     if (!route->isSignalConnected || !emitter)
         return;
     const auto call = emitter; // a slot may replace or destroy it
@@ -381,9 +385,9 @@ EventManager::~EventManager()
             wait->fail(Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the event manager is gone") });
     }
     taken.clear();
-    for (const auto &weak : unfinished) {
-        if (const auto tasks = weak.lock())
-            tasks->source.fail(
+    for (const auto &[tasks, weak] : unfinished) {
+        if (const auto running = weak.lock())
+            running->source.fail(
                 Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the event manager is gone") });
     }
 }

@@ -49,6 +49,8 @@ public:
     {
     public:
         explicit Tasks(Private *manager);
+        ~Tasks();
+        Q_DISABLE_COPY_MOVE(Tasks)
 
         QPointer<EventManager> manager;
         ReplySource<void> source; // finished when the last coroutine is, and all listeners have been called
@@ -122,7 +124,7 @@ public:
     QHash<EventType, std::vector<Record>> records; // by the class subscribed to
     QHash<quint64, std::weak_ptr<Detail::WaitSink>> waits;
     QHash<quint64, std::weak_ptr<EventStream::State>> streams; // the open ones
-    std::vector<std::weak_ptr<Tasks>> unfinished; // dispatches whose coroutines run
+    std::unordered_map<const Tasks *, std::weak_ptr<Tasks>> unfinished; // dispatches whose coroutines run
     QHash<const QObject *, QMetaObject::Connection> contexts;
     QHash<EventType, Lineage> customLineages;
     std::array<bool, eventTypeCount> signalInterest {};

@@ -21,11 +21,9 @@ struct MessageEvent : ShardEvent
     std::optional<Snowflake> guildId; //!< nullopt in DMs
 };
 
-//! \brief A message was sent where the bot can see it (MESSAGE_CREATE)
-struct MessageCreateEvent : MessageEvent
+//! \brief What the events have that bring the message itself; no class of events
+struct MessageContentEvent : MessageEvent
 {
-    static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageCreate);
-
     Message message;
 
     const User &author() const { return message.author; }
@@ -35,6 +33,12 @@ struct MessageCreateEvent : MessageEvent
     bool isBot() const { return message.author.isBot; }
     bool isWebhook() const { return message.webhookId.has_value(); }
     bool isHuman() const { return !isBot() && !isWebhook(); }
+};
+
+//! \brief A message was sent where the bot can see it (MESSAGE_CREATE)
+struct MessageCreateEvent : MessageContentEvent
+{
+    static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageCreate);
 };
 
 //! \brief A message was sent in a guild; needs Intent::GuildMessages
@@ -50,19 +54,9 @@ struct DMMessageCreateEvent : MessageCreateEvent
 };
 
 //! \brief A message was edited, or Discord added an embed to it (MESSAGE_UPDATE)
-struct MessageUpdateEvent : MessageEvent
+struct MessageUpdateEvent : MessageContentEvent
 {
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageUpdate);
-
-    Message message;
-
-    const User &author() const { return message.author; }
-    Snowflake authorId() const { return message.author.id; }
-    const QString &content() const { return message.content; } //!< empty without Intent::MessageContent, mostly
-    const QList<Embed> &embeds() const { return message.embeds; }
-    bool isBot() const { return message.author.isBot; }
-    bool isWebhook() const { return message.webhookId.has_value(); }
-    bool isHuman() const { return !isBot() && !isWebhook(); }
 };
 
 //! \brief A message in a guild was edited; needs Intent::GuildMessages

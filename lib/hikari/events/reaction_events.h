@@ -24,18 +24,10 @@ struct ReactionEvent : ShardEvent
     std::optional<Snowflake> guildId; //!< nullopt in DMs
 };
 
-//! \brief A user reacted to a message (MESSAGE_REACTION_ADD)
-struct ReactionAddEvent : ReactionEvent
+//! \brief What the events have that are about one emoji; no class of events
+struct EmojiReactionEvent : ReactionEvent
 {
-    static constexpr auto lineage = lineageOf<ReactionEvent::lineage>(EventType::ReactionAdd);
-
-    Snowflake userId;
-    std::optional<Member> member; //!< in guilds, with its user
-    std::optional<Snowflake> messageAuthorId; //!< nullopt for messages of webhooks
     Emoji emoji; //!< its id, name and isAnimated only
-    bool isBurst = false; //!< a super reaction
-    QList<Color> burstColors; //!< of a super reaction's animation
-    ReactionType reactionType = ReactionType::Normal;
 
     //! \brief Whether it is about \a wanted: the same id, or the same name when it is a Unicode emoji
     bool isForEmoji(const Emoji &wanted) const
@@ -44,6 +36,20 @@ struct ReactionAddEvent : ReactionEvent
     }
     std::optional<Snowflake> emojiId() const { return emoji.id; } //!< nullopt for a Unicode emoji
     const std::optional<QString> &emojiName() const { return emoji.name; } //!< the emoji itself when it is Unicode
+};
+
+//! \brief A user reacted to a message (MESSAGE_REACTION_ADD)
+struct ReactionAddEvent : EmojiReactionEvent
+{
+    static constexpr auto lineage = lineageOf<ReactionEvent::lineage>(EventType::ReactionAdd);
+
+    Snowflake userId;
+    std::optional<Member> member; //!< in guilds, with its user
+    std::optional<Snowflake> messageAuthorId; //!< nullopt for messages of webhooks
+    bool isBurst = false; //!< a super reaction
+    QList<Color> burstColors; //!< of a super reaction's animation
+    ReactionType reactionType = ReactionType::Normal;
+
     bool isAnimated() const { return emoji.isAnimated; }
 };
 
@@ -60,22 +66,13 @@ struct DMReactionAddEvent : ReactionAddEvent
 };
 
 //! \brief A reaction of a user was removed (MESSAGE_REACTION_REMOVE)
-struct ReactionDeleteEvent : ReactionEvent
+struct ReactionDeleteEvent : EmojiReactionEvent
 {
     static constexpr auto lineage = lineageOf<ReactionEvent::lineage>(EventType::ReactionDelete);
 
     Snowflake userId;
-    Emoji emoji; //!< its id, name and isAnimated only
     bool isBurst = false;
     ReactionType reactionType = ReactionType::Normal;
-
-    //! \brief Whether it is about \a wanted: the same id, or the same name when it is a Unicode emoji
-    bool isForEmoji(const Emoji &wanted) const
-    {
-        return emoji.id ? emoji.id == wanted.id : !wanted.id && emoji.name == wanted.name;
-    }
-    std::optional<Snowflake> emojiId() const { return emoji.id; } //!< nullopt for a Unicode emoji
-    const std::optional<QString> &emojiName() const { return emoji.name; } //!< the emoji itself when it is Unicode
 };
 
 //! \brief A reaction was removed in a guild; needs Intent::GuildMessageReactions
@@ -109,19 +106,9 @@ struct DMReactionDeleteAllEvent : ReactionDeleteAllEvent
 };
 
 //! \brief All reactions with one emoji were removed (MESSAGE_REACTION_REMOVE_EMOJI)
-struct ReactionDeleteEmojiEvent : ReactionEvent
+struct ReactionDeleteEmojiEvent : EmojiReactionEvent
 {
     static constexpr auto lineage = lineageOf<ReactionEvent::lineage>(EventType::ReactionDeleteEmoji);
-
-    Emoji emoji; //!< its id, name and isAnimated only
-
-    //! \brief Whether it is about \a wanted: the same id, or the same name when it is a Unicode emoji
-    bool isForEmoji(const Emoji &wanted) const
-    {
-        return emoji.id ? emoji.id == wanted.id : !wanted.id && emoji.name == wanted.name;
-    }
-    std::optional<Snowflake> emojiId() const { return emoji.id; } //!< nullopt for a Unicode emoji
-    const std::optional<QString> &emojiName() const { return emoji.name; } //!< the emoji itself when it is Unicode
 };
 
 //! \brief All reactions with one emoji were removed in a guild; needs Intent::GuildMessageReactions

@@ -55,18 +55,14 @@ void EventManager::Private::invalidate(EventType type)
     customRoutes.clear();
 }
 
-EventManager::Private::Route *EventManager::Private::routeOf(const Event &event)
+EventManager::Private::Route *EventManager::Private::findRoute(const Event &event)
 {
-    if (std::size_t(event.type) < eventTypeCount) [[likely]] {
-        Route *&route = routes[std::size_t(event.type)];
-        if (!route) [[unlikely]]
-            route = makeRoute(lineageOfType(event.type)).release();
-        return route;
-    }
-    Route *&route = customRoutes[quint32(event.type)];
+    const bool isCustom = std::size_t(event.type) >= eventTypeCount;
+    Route *&route = isCustom ? customRoutes[quint32(event.type)] : routes[std::size_t(event.type)];
     if (!route) {
-        const Lineage lineage = lineageOfEvent(event);
-        customLineages.insert(event.type, lineage);
+        const Lineage lineage = isCustom ? lineageOfEvent(event) : lineageOfType(event.type);
+        if (isCustom)
+            customLineages.insert(event.type, lineage);
         route = makeRoute(lineage).release();
     }
     return route;
@@ -166,21 +162,11 @@ std::unique_ptr<Detail::ListenerTask> EventManager::Private::Frame::beginTask(
 std::shared_ptr<EventManager::Private::Tasks> EventManager::Private::dispatch(
     const EventPtr &event, const Delivery *delivery)
 {
-    Route *const route = routeOf(*event);
+    const auto index = std::size_t(event->type);
+    Route *const route = index < eventTypeCount && routes[index] ? routes[index] : findRoute(*event);
     if (route->sinks.empty() && !route->isSignalConnected)
         return nullptr;
     Frame frame(this, route);
-    call(frame, event, delivery);
-    if (frame.tasks) [[unlikely]] {
-        frame.tasks->isCalling = false;
-        frame.tasks->finishIfDone();
-    }
-    return std::move(frame.tasks);
-}
-
-void EventManager::Private::call(Frame &frame, const EventPtr &event, const Delivery *delivery)
-{
-    const Route *const route = frame.route;
     for (const auto &sink : route->sinks) {
         if (!sink->isAlive) [[unlikely]]
             continue;
@@ -191,9 +177,18 @@ void EventManager::Private::call(Frame &frame, const EventPtr &event, const Deli
                 reportException(event, sink->location, std::current_exception());
         }
     }
-    if (!frame.manager) [[unlikely]]
-        return; // its sinks were not alive any more
-    if (!route->isSignalConnected || !emitter)
+    if (route->isSignalConnected && frame.manager) // without a manager its sinks were not alive any more
+        emitSignals(frame, event);
+    if (frame.tasks) [[unlikely]] {
+        frame.tasks->isCalling = false;
+        frame.tasks->finishIfDone();
+    }
+    return std::move(frame.tasks);
+}
+
+void EventManager::Private::emitSignals(const Frame &frame, const EventPtr &event)
+{
+    if (!emitter)
         return;
     const auto call = emitter; // a slot may replace or destroy it
     try {
@@ -220,7 +215,7 @@ void EventManager::Private::reportException(
     failure->failedEvent = event;
     failure->listener = listener;
     failure->exception = exception;
-    const Route *const route = routeOf(*failure);
+    const Route *const route = findRoute(*failure);
     if (route->sinks.empty() && !route->isSignalConnected)
         qCCritical(lcEvents).noquote().nospace()
             << where << " threw while handling " << eventName(event->type) << ": " << message;

@@ -100,9 +100,10 @@ public:
 
     //! \return null unless listeners have begun coroutines
     std::shared_ptr<Tasks> dispatch(const EventPtr &event, const Delivery *delivery);
-    void call(Frame &frame, const EventPtr &event, const Delivery *delivery);
+    void emitSignals(const Frame &frame, const EventPtr &event);
     void reportException(const EventPtr &event, const SourceLocation &listener, const std::exception_ptr &exception);
-    Route *routeOf(const Event &event);
+    //! Makes it when there is none
+    Route *findRoute(const Event &event);
     std::unique_ptr<Route> makeRoute(const Lineage &lineage) const;
     void invalidate(EventType type);
     static void release(Route *&route);

@@ -12,12 +12,25 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 
 namespace Hikari {
 
 namespace {
+
+//! Of names that stand one behind the other
+QList<EnumMember> memberList(const char *letters, std::span<const std::uint8_t> lengths, const std::uint64_t *values)
+{
+    QList<EnumMember> list;
+    list.reserve(qsizetype(lengths.size()));
+    for (const std::uint8_t length : lengths) {
+        list.append({ QString::fromLatin1(letters, length), QString::number(*values++) });
+        letters += length;
+    }
+    return list;
+}
 
 //! The compiler's own text for a list of values: enumerators by name, other values as "(E)5"
 template<typename E, E... values>
@@ -126,14 +139,7 @@ class Enumerators
 public:
     static QList<EnumMember> members()
     {
-        QList<EnumMember> list;
-        list.reserve(qsizetype(size.names));
-        const char *letters = packed.letters.data();
-        for (std::size_t i = 0; i < size.names; ++i) {
-            list.append({ QString::fromLatin1(letters, packed.lengths[i]), QString::number(packed.values[i]) });
-            letters += packed.lengths[i];
-        }
-        return list;
+        return memberList(packed.letters.data(), { packed.lengths.data(), size.names }, packed.values.data());
     }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/cache/cachesettings.h>
 #include <hikari/core/logging.h>
 #include <hikari/core/token.h>
 #include <hikari/gateway/compression.h>
@@ -23,6 +24,8 @@ struct BotConfig
 {
     Token token; //!< required
     Intents intents = Intent::AllUnprivileged; //!< which events Discord sends
+
+    CacheSettings cacheSettings; //!< what GatewayBot::cache() keeps; everything by default
 
     bool allowColor = true; //!< colour in the terminal's log and banner where it can show it
     bool forceColor = false; //!< colour even where the output is no terminal; wins over allowColor

@@ -2,6 +2,7 @@
 
 #include <hikari/bot/banner.h>
 #include <hikari/bot/signalhandler_p.h>
+#include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/clock.h>
 #include <hikari/events/registry.h>
 #include <hikari/events/signalswitch.h>
@@ -85,6 +86,7 @@ public:
         : q(bot)
         , config(std::move(botConfig))
         , clock(config.clock ? config.clock : Clock::system())
+        , cache(config.cacheSettings)
     { }
 
     void setState(BotState state);
@@ -105,6 +107,8 @@ public:
     BotConfig config;
     Clock *clock;
     EventManager events;
+    MutableCache cache;
+    CacheUpdater cacheUpdater { cache };
     std::unique_ptr<RestClient> rest;
     std::unique_ptr<ShardManager> manager;
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
@@ -221,6 +225,7 @@ void GatewayBot::Private::deliver(const Delivery &delivery)
         changeSnapshot([&](SessionSnapshot &s) { s.me = ready->ready.user; });
     else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
         changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
+    cacheUpdater.update(delivery.event, events.reachesAnybody(*delivery.event));
     events.deliver(delivery);
 }
 
@@ -257,6 +262,7 @@ void GatewayBot::Private::finishStop()
         Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
     const QPointer<GatewayBot> guard(q);
     enterState(BotState::Stopped);
+    cache.clear();
     events.dispatch(StoppedEvent());
     if (guard && state == BotState::Stopped)
         Q_EMIT q->stateChanged(BotState::Stopped);
@@ -284,6 +290,10 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
 
     d->events.setIntents(d->config.intents);
     d->events.setClock(d->clock);
+    for (std::size_t type = 0; type < eventTypeCount; ++type) {
+        if (CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
+            d->events.setNeeded(EventType(type), true);
+    }
     d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });
     d->changeSnapshot([this](SessionSnapshot &s) {
         s.intents = d->config.intents;
@@ -486,6 +496,11 @@ std::optional<OwnUser> GatewayBot::me() const
 RestClient *GatewayBot::rest() const
 {
     return d->rest.get();
+}
+
+const Cache *GatewayBot::cache() const
+{
+    return &d->cache;
 }
 
 std::optional<std::chrono::microseconds> GatewayBot::heartbeatLatency() const

@@ -3,6 +3,7 @@
 #include <hikari/bot/botconfig.h>
 #include <hikari/bot/sessionsnapshot.h>
 #include <hikari/bot/startoptions.h>
+#include <hikari/cache/cache.h>
 #include <hikari/core/reply.h>
 #include <hikari/events/eventmanager.h>
 #include <hikari/events/events.h>
@@ -66,6 +67,8 @@ public:
     std::optional<OwnUser> me() const;
     //! \brief The REST client; there from the beginning
     RestClient *rest() const;
+    //! \brief What events have brought, as BotConfig::cacheSettings says; emptied when the bot has stopped
+    const Cache *cache() const;
     //! \brief Mean of the shards' heartbeat latencies; nullopt before the first
     std::optional<std::chrono::microseconds> heartbeatLatency() const;
     //! \brief Last heartbeat latency of each shard that has one

@@ -3,6 +3,7 @@
 #include <QAtomicInt>
 #include <QDebug>
 
+#include <algorithm>
 #include <utility>
 
 namespace Hikari {
@@ -104,6 +105,21 @@ ImageHash ImageHash::fromString(QByteArrayView text)
         return hash;
     }
     return fromString(QStringView(QString::fromUtf8(text)));
+}
+
+std::span<const quint8> ImageHash::packedBytes() const
+{
+    if (m_form == Form::Still || m_form == Form::Animated)
+        return m_data.bytes;
+    return {};
+}
+
+ImageHash ImageHash::fromPackedBytes(std::span<const quint8, packedSize> bytes, bool isAnimated)
+{
+    ImageHash hash;
+    std::copy(bytes.begin(), bytes.end(), hash.m_data.bytes.begin());
+    hash.m_form = isAnimated ? Form::Animated : Form::Still;
+    return hash;
 }
 
 QString ImageHash::toString() const

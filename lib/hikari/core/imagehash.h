@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <span>
 
 class QDebug;
 
@@ -33,6 +34,11 @@ public:
     //! \brief Exactly what fromString() was given; empty when null
     QString toString() const;
 
+    static constexpr std::size_t packedSize = 16;
+    //! \brief The 32 digits as bytes; empty when null or of another form
+    std::span<const quint8> packedBytes() const;
+    static ImageHash fromPackedBytes(std::span<const quint8, packedSize> bytes, bool isAnimated);
+
     bool isNull() const { return m_form == Form::None; }
     bool isAnimated() const;
 
@@ -50,7 +56,7 @@ private:
 
     union Data
     {
-        std::array<quint8, 16> bytes;
+        std::array<quint8, packedSize> bytes;
         Text *text; // shared by copies, counted
     };
     Data m_data {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/channel.h>
 
@@ -39,6 +40,7 @@ struct GuildChannelUpdateEvent : GuildChannelEvent
     static constexpr auto lineage = lineageOf<GuildChannelEvent::lineage>(EventType::GuildChannelUpdate);
 
     Channel channel;
+    Box<Channel> oldChannel; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A channel was deleted, or hidden from the bot (CHANNEL_DELETE)

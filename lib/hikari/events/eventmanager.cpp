@@ -326,7 +326,7 @@ void EventManager::Private::updateInterest()
         const auto type = EventType(i);
         if (!isConcreteEventType(type))
             continue;
-        interest->setWanted(type, isListenedTo(type));
+        interest->setWanted(type, needed[i] || isListenedTo(type));
         interest->setPayloadWanted(type, payloads[i]);
     }
 }
@@ -519,6 +519,20 @@ void EventManager::setSignalInterest(EventType type, bool connected)
     d->signalInterest[std::size_t(type)] = connected;
     d->invalidate(type);
     d->updateInterest();
+}
+
+void EventManager::setNeeded(EventType type, bool needed)
+{
+    if (std::size_t(type) >= eventTypeCount)
+        return;
+    d->needed[std::size_t(type)] = needed;
+    d->updateInterest();
+}
+
+bool EventManager::reachesAnybody(const Event &event) const
+{
+    const auto *route = d->findRoute(event);
+    return !route->sinks.empty() || route->isSignalConnected;
 }
 
 void EventManager::setIntents(Intents intents)

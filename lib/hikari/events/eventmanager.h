@@ -157,6 +157,10 @@ public:
     void setSignalEmitter(std::function<void(const Event &)> emitter);
     //! \brief Whether something is connected to the signal of the concrete class \a type
     void setSignalInterest(EventType type, bool connected);
+    //! \brief Whether the bot itself needs events of the concrete class \a type: shards decode them in any case
+    void setNeeded(EventType type, bool needed);
+    //! \brief Whether a listener, wait, stream or signal would get \a event
+    bool reachesAnybody(const Event &event) const;
     //! \brief The bot's intents, for the warning about subscriptions in vain; without them there is none
     void setIntents(Intents intents);
     //! \brief Where the timeouts come from; outlives the manager; the system's clock by default

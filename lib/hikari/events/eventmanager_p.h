@@ -129,6 +129,7 @@ public:
     QHash<const QObject *, QMetaObject::Connection> contexts;
     QHash<EventType, Lineage> customLineages;
     std::array<bool, eventTypeCount> signalInterest {};
+    std::array<bool, eventTypeCount> needed {}; // by the bot itself
 
     std::array<Route *, eventTypeCount> routes {}; // null: to be made
     std::unordered_map<quint32, Route *> customRoutes;

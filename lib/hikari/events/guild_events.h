@@ -1,8 +1,13 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/auditlog.h>
 #include <hikari/model/guild.h>
+
+#include <QList>
+
+#include <optional>
 
 namespace Hikari {
 
@@ -42,6 +47,7 @@ struct GuildJoinEvent : GuildVisibilityEvent
 struct GuildLeaveEvent : GuildVisibilityEvent
 {
     static constexpr auto lineage = lineageOf<GuildVisibilityEvent::lineage>(EventType::GuildLeave);
+    Box<GatewayGuild> oldGuild; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A guild is out of order; the bot is still in it (GUILD_DELETE, or GUILD_CREATE without a guild)
@@ -58,6 +64,7 @@ struct GuildUpdateEvent : GuildEvent
     static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::GuildUpdate);
 
     Guild guild;
+    Box<GatewayGuild> oldGuild; //!< as the cache had it; empty when it had not
 };
 
 //! \brief About the ban of a user
@@ -92,6 +99,7 @@ struct EmojisUpdateEvent : GuildEvent
     static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::EmojisUpdate);
 
     QList<Emoji> emojis; //!< all of them, as they are now
+    std::optional<QList<Emoji>> oldEmojis; //!< as the cache had them; nullopt when it does not keep any
 };
 
 //! \brief The stickers of a guild changed (GUILD_STICKERS_UPDATE)
@@ -102,6 +110,7 @@ struct StickersUpdateEvent : GuildEvent
     static constexpr auto lineage = lineageOf<GuildEvent::lineage>(EventType::StickersUpdate);
 
     QList<Sticker> stickers; //!< all of them, as they are now
+    std::optional<QList<Sticker>> oldStickers; //!< as the cache had them; nullopt when it does not keep any
 };
 
 //! \brief Something about the integrations of a guild changed (GUILD_INTEGRATIONS_UPDATE)

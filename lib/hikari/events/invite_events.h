@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/channel_events.h>
 #include <hikari/model/invite.h>
 
@@ -28,6 +29,7 @@ struct InviteCreateEvent : InviteEvent
 struct InviteDeleteEvent : InviteEvent
 {
     static constexpr auto lineage = lineageOf<InviteEvent::lineage>(EventType::InviteDelete);
+    Box<InviteWithMetadata> oldInvite; //!< as the cache had it; empty when it had not
 };
 
 } // namespace Hikari

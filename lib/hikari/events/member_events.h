@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/member.h>
 #include <hikari/model/presence.h>
@@ -36,12 +37,14 @@ struct MemberUpdateEvent : MemberEvent
     static constexpr auto lineage = lineageOf<MemberEvent::lineage>(EventType::MemberUpdate);
 
     Member member;
+    Box<Member> oldMember; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A user left a guild, was kicked or banned (GUILD_MEMBER_REMOVE)
 struct MemberDeleteEvent : MemberEvent
 {
     static constexpr auto lineage = lineageOf<MemberEvent::lineage>(EventType::MemberDelete);
+    Box<Member> oldMember; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A part of the members that the bot asked for (GUILD_MEMBERS_CHUNK)

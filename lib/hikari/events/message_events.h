@@ -1,8 +1,10 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/message.h>
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -57,6 +59,7 @@ struct DMMessageCreateEvent : MessageCreateEvent
 struct MessageUpdateEvent : MessageContentEvent
 {
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageUpdate);
+    Box<Message> oldMessage; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A message in a guild was edited; needs Intent::GuildMessages
@@ -75,6 +78,7 @@ struct DMMessageUpdateEvent : MessageUpdateEvent
 struct MessageDeleteEvent : MessageEvent
 {
     static constexpr auto lineage = lineageOf<MessageEvent::lineage>(EventType::MessageDelete);
+    Box<Message> oldMessage; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A message in a guild was deleted; needs Intent::GuildMessages
@@ -99,6 +103,7 @@ struct GuildBulkMessageDeleteEvent : ShardEvent
     Snowflake channelId;
     Snowflake guildId;
     QList<Snowflake> messageIds;
+    QHash<Snowflake, Box<Message>> oldMessages; //!< those that the cache had
 };
 
 } // namespace Hikari

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/presence.h>
 
@@ -15,6 +16,7 @@ struct PresenceUpdateEvent : ShardEvent
     Snowflake guildId;
     Snowflake userId;
     Presence presence;
+    Box<Presence> oldPresence; //!< as the cache had it; empty when it had not
 };
 
 } // namespace Hikari

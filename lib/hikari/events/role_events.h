@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/role.h>
 
@@ -30,12 +31,14 @@ struct RoleUpdateEvent : RoleEvent
     static constexpr auto lineage = lineageOf<RoleEvent::lineage>(EventType::RoleUpdate);
 
     Role role;
+    Box<Role> oldRole; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A role was deleted (GUILD_ROLE_DELETE)
 struct RoleDeleteEvent : RoleEvent
 {
     static constexpr auto lineage = lineageOf<RoleEvent::lineage>(EventType::RoleDelete);
+    Box<Role> oldRole; //!< as the cache had it; empty when it had not
 };
 
 } // namespace Hikari

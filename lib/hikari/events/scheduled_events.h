@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/scheduledevent.h>
 
@@ -30,6 +31,7 @@ struct ScheduledEventUpdateEvent : ScheduledEventEvent
     static constexpr auto lineage = lineageOf<ScheduledEventEvent::lineage>(EventType::ScheduledEventUpdate);
 
     ScheduledEvent event;
+    Box<ScheduledEvent> oldEvent; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A planned event was deleted (GUILD_SCHEDULED_EVENT_DELETE)

@@ -1,7 +1,12 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/guild.h>
+
+#include <QList>
+
+#include <optional>
 
 namespace Hikari {
 
@@ -31,6 +36,7 @@ struct SoundboardSoundUpdateEvent : SoundboardEvent
     static constexpr auto lineage = lineageOf<SoundboardEvent::lineage>(EventType::SoundboardSoundUpdate);
 
     SoundboardSound sound;
+    Box<SoundboardSound> oldSound; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A sound was deleted (GUILD_SOUNDBOARD_SOUND_DELETE)
@@ -41,6 +47,7 @@ struct SoundboardSoundDeleteEvent : SoundboardEvent
     static constexpr auto lineage = lineageOf<SoundboardEvent::lineage>(EventType::SoundboardSoundDelete);
 
     Snowflake soundId;
+    Box<SoundboardSound> oldSound; //!< as the cache had it; empty when it had not
 };
 
 //! \brief Several sounds changed at once (GUILD_SOUNDBOARD_SOUNDS_UPDATE)
@@ -51,6 +58,7 @@ struct SoundboardSoundsUpdateEvent : SoundboardEvent
     static constexpr auto lineage = lineageOf<SoundboardEvent::lineage>(EventType::SoundboardSoundsUpdate);
 
     QList<SoundboardSound> sounds;
+    std::optional<QList<SoundboardSound>> oldSounds; //!< as the cache had them; nullopt when it does not keep any
 };
 
 //! \brief The answer to a request for the sounds of a guild (SOUNDBOARD_SOUNDS)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/guild.h>
 
@@ -25,6 +26,7 @@ struct StageInstanceCreateEvent : StageInstanceEvent
 struct StageInstanceUpdateEvent : StageInstanceEvent
 {
     static constexpr auto lineage = lineageOf<StageInstanceEvent::lineage>(EventType::StageInstanceUpdate);
+    Box<StageInstance> oldStageInstance; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A stage ended (STAGE_INSTANCE_DELETE)

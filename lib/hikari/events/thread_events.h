@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/channel.h>
 #include <hikari/model/presence.h>
@@ -43,6 +44,7 @@ struct GuildThreadUpdateEvent : GuildThreadEvent
     static constexpr auto lineage = lineageOf<GuildThreadEvent::lineage>(EventType::GuildThreadUpdate);
 
     Channel thread;
+    Box<Channel> oldThread; //!< as the cache had it; empty when it had not
 };
 
 //! \brief A thread was deleted (THREAD_DELETE)
@@ -52,6 +54,7 @@ struct GuildThreadDeleteEvent : GuildThreadEvent
 
     std::optional<Snowflake> parentId; //!< the channel that it was in
     ChannelType channelType = ChannelType::PublicThread;
+    Box<Channel> oldThread; //!< as the cache had it; empty when it had not
 };
 
 //! \brief Users joined or left a thread (THREAD_MEMBERS_UPDATE)

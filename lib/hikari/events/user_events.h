@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/user.h>
 
@@ -11,6 +12,7 @@ struct OwnUserUpdateEvent : ShardEvent
     static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::OwnUserUpdate);
 
     OwnUser user;
+    Box<OwnUser> oldUser; //!< as the cache had it; empty when it had not
 };
 
 } // namespace Hikari

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/box.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/model/voicestate.h>
 
@@ -25,6 +26,7 @@ struct VoiceStateUpdateEvent : VoiceEvent
     static constexpr auto lineage = lineageOf<VoiceEvent::lineage>(EventType::VoiceStateUpdate);
 
     VoiceState state;
+    Box<VoiceState> oldState; //!< as the cache had it; empty when it had not
 };
 
 //! \brief What the bot connects its voice to (VOICE_SERVER_UPDATE)

@@ -296,6 +296,7 @@ private Q_SLOTS:
     {
         BotConfig config = botConfig();
         config.intents = Intents(Intent::AllUnprivileged) | Intent::MessageContent;
+        config.cacheSettings.components = CacheComponent::None;
         GatewayBot bot(config);
         QStringList seen;
         connect(&bot, &GatewayBot::messageCreated, this,
@@ -311,6 +312,59 @@ private Q_SLOTS:
         seen.clear();
         bot.disconnect(this); // the interest goes with the last connection
         QVERIFY(!bot.events()->interest()->wants(EventType::GuildMessageCreate));
+    }
+
+    void P69_theCacheIsUpToDateWhenListenersSeeAnEvent()
+    {
+        BotConfig config = botConfig();
+        config.intents = Intents(Intent::AllUnprivileged) | Intent::MessageContent;
+        GatewayBot bot(config);
+        const Cache *cache = bot.cache();
+        int guilds = 0, messages = 0;
+        bot.listen([&](const GuildAvailableEvent &event) {
+            ++guilds;
+            QVERIFY(cache->guild(event.guildId));
+            QCOMPARE(cache->rolesForGuild(event.guildId).size(), event.guild.roles.size());
+            QCOMPARE(cache->guildChannelsForGuild(event.guildId).size(), event.guild.channels.size());
+            QCOMPARE(cache->membersForGuild(event.guildId).size(), event.guild.members.size());
+        });
+        bot.listen([&](const MessageCreateEvent &event) {
+            ++messages;
+            QCOMPARE(cache->message(event.messageId), event.message);
+        });
+        const Reply<void> started = bot.start(quick());
+        QTRY_VERIFY(started.isFinished());
+        QVERIFY(!started.error());
+        QCOMPARE(cache->me(), bot.me());
+        QTRY_COMPARE(guilds, 8);
+        QCOMPARE(cache->guilds().size(), 8);
+        const Reply<Message> sent =
+            bot.rest()->createMessage(m_simulator->textChannel(0), { .content = QStringLiteral("hello") });
+        QTRY_COMPARE(messages, 1);
+
+        const CacheView<GatewayGuild> before = cache->guilds();
+        const Reply<void> closed = bot.close();
+        QTRY_VERIFY(closed.isFinished());
+        QVERIFY(cache->guilds().isEmpty());
+        QVERIFY(!cache->me());
+        QCOMPARE(cache->userStatistics().count, 0);
+        QCOMPARE(before.size(), 8); // a view keeps what it saw
+        QVERIFY(!before.at(0).name.isEmpty());
+    }
+
+    void whatTheCacheDoesNotKeepIsNotDecoded()
+    {
+        BotConfig config = botConfig();
+        config.cacheSettings.components = CacheComponents(CacheComponent::Guilds) | CacheComponent::Roles;
+        GatewayBot bot(config);
+        QVERIFY(bot.events()->interest()->wants(EventType::GuildAvailable));
+        QVERIFY(bot.events()->interest()->wants(EventType::RoleUpdate));
+        QVERIFY(!bot.events()->interest()->wants(EventType::GuildMessageCreate));
+        QVERIFY(!bot.events()->interest()->wants(EventType::MemberUpdate));
+        const EventSubscription subscription = bot.listen([](const MemberUpdateEvent &) {});
+        QVERIFY(bot.events()->interest()->wants(EventType::MemberUpdate));
+        bot.unsubscribe(subscription);
+        QVERIFY(!bot.events()->interest()->wants(EventType::MemberUpdate));
     }
 
     void P124_signalsEndRun()

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <hikari/cache/mutablecache.h>
+#include <hikari/events/event.h>
+
+namespace Hikari {
+
+//! \brief Brings events into a cache
+//!
+//! In the cache's thread, in the order of arrival, before anybody else sees the event (P69). The same event twice is as
+//! once (P75).
+class HIKARI_AUTOTEST_EXPORT CacheUpdater
+{
+public:
+    explicit CacheUpdater(MutableCache &cache)
+        : m_cache(cache)
+    { }
+
+    //! \brief Whether a cache of \a components has a use for events of the concrete class \a type
+    static bool needs(EventType type, CacheComponents components);
+
+    //! \param event not shared with anybody yet: it gets the old values
+    //! \param wantsOld whether somebody will look at what the cache had before
+    void update(const EventPtr &event, bool wantsOld);
+
+private:
+    MutableCache &m_cache;
+};
+
+} // namespace Hikari

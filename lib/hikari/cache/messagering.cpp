@@ -1,0 +1,91 @@
+#include <hikari/cache/messagering_p.h>
+
+namespace Hikari {
+
+MessageRing::Pointer MessageRing::find(Snowflake id) const
+{
+    const auto it = m_messages.constFind(id);
+    return it != m_messages.cend() ? it->message : m_answered.value(id).message;
+}
+
+void MessageRing::addAnswer(const Message &answer)
+{
+    if (!answer.referencedMessage)
+        return;
+    const Message &referenced = *answer.referencedMessage;
+    Answered &answered = m_answered[referenced.id];
+    ++answered.answers;
+    if (!answered.message && !m_messages.contains(referenced.id))
+        answered.message = std::make_shared<const Message>(referenced);
+}
+
+void MessageRing::removeAnswer(const Message &answer)
+{
+    if (!answer.referencedMessage)
+        return;
+    const auto it = m_answered.find(answer.referencedMessage->id);
+    if (it != m_answered.end() && --it->answers == 0)
+        m_answered.erase(it);
+}
+
+MessageRing::Pointer MessageRing::insert(Pointer message)
+{
+    const Snowflake id = message->id;
+    if (m_limit <= 0)
+        return message;
+    addAnswer(*message);
+    if (const auto it = m_messages.find(id); it != m_messages.end()) {
+        removeAnswer(*it->message);
+        return std::exchange(it->message, std::move(message));
+    }
+    m_messages.insert(id, { std::move(message), ++m_lastOrder });
+    m_order.emplace(m_lastOrder, id);
+    if (const auto answered = m_answered.find(id); answered != m_answered.end())
+        answered->message.reset();
+    if (m_messages.size() <= m_limit)
+        return nullptr;
+    const Snowflake oldest = m_order.begin()->second;
+    m_order.erase(m_order.begin());
+    Pointer gone = m_messages.take(oldest).message;
+    if (const auto answered = m_answered.find(oldest); answered != m_answered.end())
+        answered->message = gone;
+    removeAnswer(*gone);
+    return gone;
+}
+
+void MessageRing::replaceAnswered(Pointer message)
+{
+    if (const auto answered = m_answered.find(message->id); answered != m_answered.end() && answered->message)
+        answered->message = std::move(message);
+}
+
+MessageRing::Pointer MessageRing::take(Snowflake id)
+{
+    if (const auto answered = m_answered.find(id); answered != m_answered.end())
+        answered->message.reset();
+    const auto it = m_messages.find(id);
+    if (it == m_messages.end())
+        return nullptr;
+    m_order.erase(it->order);
+    Pointer gone = std::move(it->message);
+    m_messages.erase(it);
+    removeAnswer(*gone);
+    return gone;
+}
+
+QMap<Snowflake, MessageRing::Pointer> MessageRing::all() const
+{
+    QMap<Snowflake, Pointer> messages;
+    for (auto it = m_messages.cbegin(); it != m_messages.cend(); ++it)
+        messages.insert(it.key(), it->message);
+    return messages;
+}
+
+void MessageRing::clear()
+{
+    m_messages.clear();
+    m_order.clear();
+    m_answered.clear();
+}
+
+} // namespace Hikari

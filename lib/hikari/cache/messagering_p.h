@@ -1,0 +1,63 @@
+#pragma once
+
+#include <hikari/core/snowflake.h>
+#include <hikari/model/message.h>
+
+#include <QHash>
+#include <QMap>
+
+#include <map>
+#include <memory>
+
+namespace Hikari {
+
+//! \brief The latest messages, as they came
+//!
+//! A message that left because newer ones came is still found while one that stays answers it; one that was deleted is
+//! not.
+class HIKARI_AUTOTEST_EXPORT MessageRing
+{
+public:
+    using Pointer = std::shared_ptr<const Message>;
+
+    explicit MessageRing(int limit)
+        : m_limit(limit)
+    { }
+
+    int size() const { return int(m_messages.size()); }
+    Pointer find(Snowflake id) const;
+    //! \brief Whether it counts as one of the latest
+    bool contains(Snowflake id) const { return m_messages.contains(id); }
+    //! \brief A message with the same id is replaced and its place kept
+    //! \return what is not kept any more: the one replaced, or the oldest if there was no room; null if neither
+    Pointer insert(Pointer message);
+    //! \brief Replaces a message that is kept only because others answer it
+    void replaceAnswered(Pointer message);
+    //! \brief Null when it was not there
+    Pointer take(Snowflake id);
+    QMap<Snowflake, Pointer> all() const;
+    void clear();
+
+private:
+    struct Entry
+    {
+        Pointer message;
+        quint64 order;
+    };
+    struct Answered
+    {
+        Pointer message; // null while it is among the latest
+        int answers = 0;
+    };
+
+    void addAnswer(const Message &answer);
+    void removeAnswer(const Message &answer);
+
+    int m_limit;
+    quint64 m_lastOrder = 0;
+    QHash<Snowflake, Entry> m_messages;
+    std::map<quint64, Snowflake> m_order;
+    QHash<Snowflake, Answered> m_answered;
+};
+
+} // namespace Hikari

@@ -1,0 +1,172 @@
+#include <hikari/cache/recordtable_p.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace Hikari {
+
+namespace {
+
+constexpr quint32 smallestCapacity = 4;
+
+// Linear probing with tags stays short up to here.
+constexpr bool isFull(quint32 size, quint32 capacity)
+{
+    return quint64(size) * 8 > quint64(capacity) * 7;
+}
+
+} // namespace
+
+RecordTable::RecordTable(const RecordTable &other)
+    : d(other.d)
+{
+    if (d)
+        ++d->users;
+}
+
+RecordTable::~RecordTable()
+{
+    dropData();
+}
+
+void RecordTable::dropData()
+{
+    Data *data = std::exchange(d, nullptr);
+    if (!data || --data->users > 0)
+        return;
+    for (quint32 i = 0; i < data->capacity; ++i) {
+        if (const Handle handle = data->slots()[i])
+            data->heap->release(handle);
+    }
+    std::free(data);
+}
+
+RecordTable::Data *RecordTable::allocate(RecordHeap *heap, quint32 capacity)
+{
+    auto *data = static_cast<Data *>(std::calloc(1, bytesFor(capacity)));
+    if (!data)
+        throw std::bad_alloc();
+    data->heap = heap;
+    data->users = 1;
+    data->capacity = capacity;
+    return data;
+}
+
+quint64 RecordTable::hashOf(quint64 key)
+{
+    // Ids share their low bits (workers, counters) and their high ones (time).
+    key ^= key >> 32;
+    key *= 0x9e3779b97f4a7c15u;
+    return key ^ (key >> 29);
+}
+
+quint32 RecordTable::place(Data *data, Handle handle, quint64 key)
+{
+    const quint64 hash = hashOf(key);
+    quint32 slot = placeOf(hash, data->capacity);
+    while (data->slots()[slot] != 0)
+        slot = (slot + 1) & (data->capacity - 1);
+    data->slots()[slot] = handle;
+    data->tags()[slot] = tagOf(hash);
+    return slot;
+}
+
+quint32 RecordTable::slotOf(quint64 key) const
+{
+    const quint64 hash = hashOf(key);
+    const quint8 tag = tagOf(hash);
+    for (quint32 slot = placeOf(hash, d->capacity);; slot = (slot + 1) & (d->capacity - 1)) {
+        const Handle handle = d->slots()[slot];
+        if (handle == 0)
+            return d->capacity;
+        if (d->tags()[slot] == tag && d->heap->at(handle)->key == key)
+            return slot;
+    }
+}
+
+RecordTable::Handle RecordTable::find(quint64 key) const
+{
+    if (!d)
+        return 0;
+    const quint32 slot = slotOf(key);
+    return slot == d->capacity ? 0 : d->slots()[slot];
+}
+
+// To another capacity, or to data of our own
+void RecordTable::resize(quint32 capacity)
+{
+    Data *data = allocate(d->heap, capacity);
+    data->size = d->size;
+    forEach([data](Handle handle) { place(data, handle, data->heap->at(handle)->key); });
+    if (d->users > 1) {
+        forEach([data](Handle handle) { data->heap->addReference(handle); });
+        --d->users;
+    } else {
+        std::free(d);
+    }
+    d = data;
+}
+
+void RecordTable::detach()
+{
+    if (d->users == 1)
+        return;
+    Data *data = allocate(d->heap, d->capacity);
+    std::memcpy(data->slots(), d->slots(), d->capacity * (sizeof(Handle) + 1));
+    data->size = d->size;
+    forEach([data](Handle handle) { data->heap->addReference(handle); });
+    --d->users;
+    d = data;
+}
+
+void RecordTable::insert(RecordHeap &heap, Handle handle)
+{
+    const quint64 key = heap.at(handle)->key;
+    if (!d)
+        d = allocate(&heap, smallestCapacity);
+    heap.addReference(handle);
+    const quint32 slot = slotOf(key);
+    if (slot != d->capacity) {
+        detach();
+        heap.release(std::exchange(d->slots()[slot], handle));
+        return;
+    }
+    if (isFull(d->size + 1, d->capacity))
+        resize(d->capacity * 2);
+    else
+        detach();
+    place(d, handle, key);
+    ++d->size;
+}
+
+bool RecordTable::remove(quint64 key)
+{
+    if (!d || slotOf(key) == d->capacity)
+        return false;
+    if (d->size == 1) {
+        dropData();
+        return true;
+    }
+    detach();
+    quint32 hole = slotOf(key);
+    const Handle gone = d->slots()[hole];
+    // Whoever stands behind the hole, and would be looked for before it, moves into it.
+    const quint32 mask = d->capacity - 1;
+    for (quint32 slot = (hole + 1) & mask; d->slots()[slot] != 0; slot = (slot + 1) & mask) {
+        const quint32 home = placeOf(hashOf(d->heap->at(d->slots()[slot])->key), d->capacity);
+        if (((slot - home) & mask) < ((slot - hole) & mask))
+            continue;
+        d->slots()[hole] = d->slots()[slot];
+        d->tags()[hole] = d->tags()[slot];
+        hole = slot;
+    }
+    d->slots()[hole] = 0;
+    --d->size;
+    if (d->capacity > smallestCapacity && quint64(d->size) * 4 < d->capacity)
+        resize(d->capacity / 2);
+    d->heap->release(gone); // last: it may change a table of users
+    return true;
+}
+
+} // namespace Hikari

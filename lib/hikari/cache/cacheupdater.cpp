@@ -223,8 +223,10 @@ template<typename E, typename F>
 void on(Steps &steps, CacheComponents components, F)
 {
     steps[std::size_t(E::lineage.type())] = { components,
-        [](MutableCache &cache, const EventPtr &event, bool wantsOld) { F()
-                                                                        (cache, unshared<E>(event), wantsOld); } };
+        [](MutableCache &cache, const EventPtr &event, bool wantsOld) {
+            F()
+            (cache, unshared<E>(event), wantsOld);
+        } };
 }
 
 constexpr auto ofGuilds = CacheComponents::fromInt(CacheComponents::Int(CacheComponent::All)

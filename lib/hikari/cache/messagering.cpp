@@ -28,6 +28,16 @@ void MessageRing::removeAnswer(const Message &answer)
         m_answered.erase(it);
 }
 
+Snowflake MessageRing::takeOldest()
+{
+    for (;;) {
+        const auto [order, id] = m_order.front();
+        m_order.pop_front();
+        if (const auto it = m_messages.constFind(id); it != m_messages.cend() && it->order == order)
+            return id;
+    }
+}
+
 MessageRing::Pointer MessageRing::insert(Pointer message)
 {
     const Snowflake id = message->id;
@@ -39,13 +49,12 @@ MessageRing::Pointer MessageRing::insert(Pointer message)
         return std::exchange(it->message, std::move(message));
     }
     m_messages.insert(id, { std::move(message), ++m_lastOrder });
-    m_order.emplace(m_lastOrder, id);
+    m_order.emplace_back(m_lastOrder, id);
     if (const auto answered = m_answered.find(id); answered != m_answered.end())
         answered->message.reset();
     if (m_messages.size() <= m_limit)
         return nullptr;
-    const Snowflake oldest = m_order.begin()->second;
-    m_order.erase(m_order.begin());
+    const Snowflake oldest = takeOldest();
     Pointer gone = m_messages.take(oldest).message;
     if (const auto answered = m_answered.find(oldest); answered != m_answered.end())
         answered->message = gone;
@@ -66,10 +75,15 @@ MessageRing::Pointer MessageRing::take(Snowflake id)
     const auto it = m_messages.find(id);
     if (it == m_messages.end())
         return nullptr;
-    m_order.erase(it->order);
     Pointer gone = std::move(it->message);
     m_messages.erase(it);
     removeAnswer(*gone);
+    if (m_order.size() > 2 * std::size_t(m_limit) + 16) { // many were taken out
+        std::erase_if(m_order, [this](const auto &place) {
+            const auto known = m_messages.constFind(place.second);
+            return known == m_messages.cend() || known->order != place.first;
+        });
+    }
     return gone;
 }
 

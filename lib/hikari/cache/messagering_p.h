@@ -6,8 +6,9 @@
 #include <QHash>
 #include <QMap>
 
-#include <map>
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace Hikari {
 
@@ -50,13 +51,14 @@ private:
         int answers = 0;
     };
 
+    Snowflake takeOldest();
     void addAnswer(const Message &answer);
     void removeAnswer(const Message &answer);
 
     int m_limit;
     quint64 m_lastOrder = 0;
     QHash<Snowflake, Entry> m_messages;
-    std::map<quint64, Snowflake> m_order;
+    std::deque<std::pair<quint64, Snowflake>> m_order; // the oldest first; those taken out stay until it is their turn
     QHash<Snowflake, Answered> m_answered;
 };
 

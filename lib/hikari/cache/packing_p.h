@@ -191,6 +191,7 @@ void unpack(PackReader &reader, Flags<E> &flags)
 
 template<PackedStruct T>
 void pack(PackWriter &writer, const T &value);
+//! Here and below, \a value is as it was made
 template<PackedStruct T>
 void unpack(PackReader &reader, T &value);
 
@@ -266,10 +267,12 @@ void packMembers(PackWriter &writer, const T &value)
     std::apply([&](auto... member) { (packMember(value.*member, usual.*member), ...); }, Fields::members);
 }
 
+//! \a value is as it was made
 template<typename Fields, typename T>
 void unpackMembers(PackReader &reader, T &value)
 {
-    value = usualValue<Fields, T>();
+    if constexpr (requires { Fields::usual(); })
+        value = usualValue<Fields, T>();
     constexpr std::size_t count = std::tuple_size_v<std::remove_cvref_t<decltype(Fields::members)>>;
     const quint8 *bits = reader.raw(qsizetype((count + 7) / 8));
     std::size_t bit = 0;

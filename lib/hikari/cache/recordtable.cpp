@@ -142,14 +142,14 @@ void RecordTable::insert(RecordHeap &heap, Handle handle)
 
 bool RecordTable::remove(quint64 key)
 {
-    if (!d || slotOf(key) == d->capacity)
+    quint32 hole = d ? slotOf(key) : 0;
+    if (!d || hole == d->capacity)
         return false;
     if (d->size == 1) {
         dropData();
         return true;
     }
-    detach();
-    quint32 hole = slotOf(key);
+    detach(); // changes no slot
     const Handle gone = d->slots()[hole];
     // Whoever stands behind the hole, and would be looked for before it, moves into it.
     const quint32 mask = d->capacity - 1;

@@ -64,11 +64,11 @@ void CacheStore::removeKey(RecordTable &table, quint64 key, CacheComponent compo
     counters.add(component, 0, table.bytes() - before);
 }
 
-//! Who made an emoji or sticker is known for as long as that is
+//! A member's user, and who made an emoji or sticker, is known for as long as that is
 template<CacheKind kind>
 void CacheStore::changeUsers(const typename CacheKindTraits<kind>::Value &value, bool hold)
 {
-    if constexpr (kind == CacheKind::Emoji || kind == CacheKind::Sticker) {
+    if constexpr (kind == CacheKind::Member || kind == CacheKind::Emoji || kind == CacheKind::Sticker) {
         if (!value.user)
             return;
         if (hold)
@@ -88,16 +88,13 @@ bool CacheStore::set(Snowflake guildId, const typename CacheKindTraits<kind>::Va
     Guild &in = guildOrNew(guildId);
     RecordTable &table = in.tables[std::size_t(kind)];
     const Handle old = table.find(key);
-    if constexpr (kind == CacheKind::Member)
-        holdUser(*value.user);
+    changeUsers<kind>(value, true); // also when nothing else has changed: they may have a new name
     if (isSame(old, writer.bytes())) {
-        if constexpr (kind == CacheKind::Member)
-            dropUser(key); // held by the record already
+        changeUsers<kind>(value, false);
         return false;
     }
     const Handle handle = heap.create(key, m_slotOf.value(guildId), writer.bytes());
     heap.at(handle)->holdsUser = kind == CacheKind::Member;
-    changeUsers<kind>(value, true);
     constexpr CacheComponent component = componentOf<kind>;
     if constexpr (CacheKindTraits<kind>::isUnique) {
         if (const Handle elsewhere = find<kind>(key); elsewhere != 0 && elsewhere != old)

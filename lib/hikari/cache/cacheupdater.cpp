@@ -37,12 +37,12 @@ T inGuild(const T &value, Snowflake guildId)
     return copy;
 }
 
-//! Deletes what is in \a view but not in \a list
+//! Deletes what is in \a view but not in \a list, which is about to be set
 template<typename T, typename IdOf, typename Delete>
 void prune(const CacheView<T> &view, const QList<T> &list, IdOf idOf, Delete deleteOne)
 {
-    if (view.size() <= list.size())
-        return; // all that was set is new or replaced something
+    if (view.isEmpty())
+        return; // as at the start
     QSet<Snowflake> present;
     present.reserve(list.size());
     for (const T &value : list)
@@ -68,31 +68,31 @@ Snowflake idOfMember(const Member &member)
 
 void setRoles(MutableCache &cache, Snowflake guildId, const QList<Role> &roles)
 {
+    prune(cache.rolesForGuild(guildId), roles, idOf<Role>, [&](Snowflake id) { cache.deleteRole(id); });
     for (const Role &role : roles)
         cache.setRole(guildId, role);
-    prune(cache.rolesForGuild(guildId), roles, idOf<Role>, [&](Snowflake id) { cache.deleteRole(id); });
 }
 
 void setEmojis(MutableCache &cache, Snowflake guildId, const QList<Emoji> &emojis)
 {
+    prune(cache.emojisForGuild(guildId), emojis, idOfEmoji, [&](Snowflake id) { cache.deleteEmoji(id); });
     for (const Emoji &emoji : emojis)
         cache.setEmoji(guildId, emoji);
-    prune(cache.emojisForGuild(guildId), emojis, idOfEmoji, [&](Snowflake id) { cache.deleteEmoji(id); });
 }
 
 void setStickers(MutableCache &cache, Snowflake guildId, const QList<Sticker> &stickers)
 {
+    prune(cache.stickersForGuild(guildId), stickers, idOf<Sticker>, [&](Snowflake id) { cache.deleteSticker(id); });
     for (const Sticker &sticker : stickers)
         cache.setSticker(guildId, sticker);
-    prune(cache.stickersForGuild(guildId), stickers, idOf<Sticker>, [&](Snowflake id) { cache.deleteSticker(id); });
 }
 
 void setSounds(MutableCache &cache, Snowflake guildId, const QList<SoundboardSound> &sounds)
 {
-    for (const SoundboardSound &sound : sounds)
-        cache.setSoundboardSound(guildId, sound);
     prune(cache.soundboardSoundsForGuild(guildId), sounds, idOf<SoundboardSound>,
         [&](Snowflake id) { cache.deleteSoundboardSound(id); });
+    for (const SoundboardSound &sound : sounds)
+        cache.setSoundboardSound(guildId, sound);
 }
 
 void setPresences(MutableCache &cache, Snowflake guildId, const QList<Presence> &presences)
@@ -111,39 +111,39 @@ void setWholeGuild(MutableCache &cache, const GatewayGuild &guild)
         return;
     }
     cache.setGuild(guild);
-    for (const Channel &channel : guild.channels)
-        cache.setGuildChannel(inGuild(channel, id));
     prune(cache.guildChannelsForGuild(id), guild.channels, idOf<Channel>,
         [&](Snowflake channel) { cache.deleteGuildChannel(channel); });
-    for (const Channel &thread : guild.threads)
-        cache.setThread(inGuild(thread, id));
+    for (const Channel &channel : guild.channels)
+        cache.setGuildChannel(inGuild(channel, id));
     prune(
         cache.threadsForGuild(id), guild.threads, idOf<Channel>, [&](Snowflake thread) { cache.deleteThread(thread); });
+    for (const Channel &thread : guild.threads)
+        cache.setThread(inGuild(thread, id));
     setRoles(cache, id, guild.roles);
     setEmojis(cache, id, guild.emojis);
     setStickers(cache, id, guild.stickers);
-    for (const Member &member : guild.members)
-        cache.setMember(id, member);
     if (guild.members.size() >= guild.memberCount)
         prune(cache.membersForGuild(id), guild.members, idOfMember,
             [&](Snowflake user) { cache.deleteMember(id, user); });
-    setPresences(cache, id, guild.presences);
+    for (const Member &member : guild.members)
+        cache.setMember(id, member);
     prune(
         cache.presencesForGuild(id), guild.presences, [](const Presence &presence) { return presence.userId; },
         [&](Snowflake user) { cache.deletePresence(id, user); });
-    for (const VoiceState &state : guild.voiceStates)
-        cache.setVoiceState(inGuild(state, id));
+    setPresences(cache, id, guild.presences);
     prune(
         cache.voiceStatesForGuild(id), guild.voiceStates, [](const VoiceState &state) { return state.userId; },
         [&](Snowflake user) { cache.deleteVoiceState(id, user); });
-    for (const StageInstance &stage : guild.stageInstances)
-        cache.setStageInstance(stage);
+    for (const VoiceState &state : guild.voiceStates)
+        cache.setVoiceState(inGuild(state, id));
     prune(cache.stageInstancesForGuild(id), guild.stageInstances, idOf<StageInstance>,
         [&](Snowflake stage) { cache.deleteStageInstance(stage); });
-    for (const ScheduledEvent &event : guild.scheduledEvents)
-        cache.setScheduledEvent(event);
+    for (const StageInstance &stage : guild.stageInstances)
+        cache.setStageInstance(stage);
     prune(cache.scheduledEventsForGuild(id), guild.scheduledEvents, idOf<ScheduledEvent>,
         [&](Snowflake event) { cache.deleteScheduledEvent(event); });
+    for (const ScheduledEvent &event : guild.scheduledEvents)
+        cache.setScheduledEvent(event);
     setSounds(cache, id, guild.soundboardSounds);
     cache.setGuildComplete(id);
 }

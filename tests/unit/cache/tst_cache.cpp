@@ -4,6 +4,9 @@
 #include <QSet>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Hikari;
 
 namespace {
@@ -535,6 +538,29 @@ private Q_SLOTS:
         QCOMPARE(statistics.misses, 1u);
         QVERIFY(statistics.bytes > 0);
         QCOMPARE(cache.statistics(CacheComponent::All), CacheStatistics());
+    }
+
+    void numbersAreReadInAnyThread()
+    {
+        MutableCache cache;
+        std::atomic<bool> isDone = false;
+        quint64 last = 0;
+        bool grows = true;
+        std::thread reader([&] {
+            while (!isDone) {
+                const quint64 now = cache.changeCount();
+                grows = grows && now >= last;
+                last = now;
+                const CacheStatistics members = cache.statistics(CacheComponent::Members);
+                grows = grows && members.count >= 0 && members.count <= 2'000 && cache.userStatistics().count <= 2'000;
+            }
+        });
+        for (quint64 id = 1; id <= 2'000; ++id)
+            cache.setMember(guildA, memberOf(id));
+        isDone = true;
+        reader.join();
+        QVERIFY(grows);
+        QVERIFY(cache.changeCount() >= last);
     }
 
     void objectsWithoutAnIdAreIgnored()

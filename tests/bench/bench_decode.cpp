@@ -1,3 +1,6 @@
+#include "replay/replaydata.h"
+
+#include <hikari/events/decoder_p.h>
 #include <hikari/model/guild.h>
 #include <hikari/model/message.h>
 #include <hikari/model/presence.h>
@@ -103,6 +106,38 @@ void encodeOnly(benchmark::State &state, const QByteArray &json)
         benchmark::DoNotOptimize(toJson(value));
 }
 
+//! The replay's mix, as a shard has it after inflating: parsed, and decoded into events when \a decode
+void mix(benchmark::State &state, bool decode)
+{
+    const QList<QByteArray> payloads = ReplayData(1).events(2'000);
+    std::vector<std::vector<char>> buffers;
+    qint64 bytes = 0;
+    for (const QByteArray &payload : payloads) {
+        buffers.push_back(padded(payload));
+        bytes += payload.size();
+    }
+    const auto interest = std::make_shared<EventInterest>();
+    for (std::size_t type = 0; type < eventTypeCount; ++type)
+        interest->setWanted(EventType(type), EventType(type) != EventType::ShardPayload);
+    EventDecoder decoder(interest);
+    JsonParser parser;
+    for ([[maybe_unused]] auto _ : state) {
+        for (qsizetype i = 0; i < payloads.size(); ++i) {
+            if (!parser.parsePadded(buffers[std::size_t(i)].data(), payloads[i].size())) {
+                state.SkipWithError("the sample is not usable");
+                return;
+            }
+            const JsonValue root = parser.root();
+            if (decode)
+                benchmark::DoNotOptimize(decoder.decode(*root.find("t").toString(), root.find("d"), 0, i));
+        }
+    }
+    state.SetItemsProcessed(state.iterations() * payloads.size());
+    state.SetBytesProcessed(state.iterations() * bytes);
+    state.counters["per event"] = benchmark::Counter(
+        double(payloads.size()), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
 template<typename T>
 void add(const char *name, const QByteArray &json)
 {
@@ -123,6 +158,8 @@ int main(int argc, char **argv)
     add<Presence>("presence", presence());
     add<Member>("member", memberWithUser());
     add<GatewayGuild>("guild", guild());
+    benchmark::RegisterBenchmark("mix/parse", [](benchmark::State &state) { mix(state, false); });
+    benchmark::RegisterBenchmark("mix/decode", [](benchmark::State &state) { mix(state, true); });
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     return 0;

@@ -2,6 +2,7 @@
 
 #include <hikari/events/events.h>
 #include <hikari/events/registry.h>
+#include <hikari/json/fieldcodecs_p.h>
 #include <hikari/model/tables_p.h>
 
 #include <iterator>

@@ -1,5 +1,7 @@
 #include <hikari/gateway/closecode_p.h>
 
+#include <hikari/model/gatewaycodes.h>
+
 #include <array>
 
 namespace Hikari {
@@ -22,21 +24,21 @@ constexpr auto closeCodes = std::to_array<CloseCode>({
     { 1008, "Policy violation", CloseReaction::Resume },
     { 1009, "Too big", CloseReaction::Resume },
     { 1011, "Unexpected condition", CloseReaction::Resume },
-    { 4000, "Unknown error", CloseReaction::Resume },
-    { 4001, "Unknown opcode", CloseReaction::Resume },
-    { 4002, "Decode error", CloseReaction::Resume },
+    { int(GatewayCloseCode::UnknownError), "Unknown error", CloseReaction::Resume },
+    { int(GatewayCloseCode::UnknownOpcode), "Unknown opcode", CloseReaction::Resume },
+    { int(GatewayCloseCode::DecodeError), "Decode error", CloseReaction::Resume },
     // The session is gone, or we sent something before identifying.
-    { 4003, "Not authenticated", CloseReaction::NewSession },
-    { 4004, "Authentication failed", CloseReaction::StopBot },
-    { 4005, "Already authenticated", CloseReaction::Resume },
-    { 4007, "Invalid sequence number", CloseReaction::NewSession },
-    { 4008, "Rate limited", CloseReaction::Resume },
-    { 4009, "Session timed out", CloseReaction::NewSession },
-    { 4010, "Invalid shard", CloseReaction::StopShard },
-    { 4011, "Sharding required", CloseReaction::StopShard },
-    { 4012, "Invalid API version", CloseReaction::StopBot },
-    { 4013, "Invalid intents", CloseReaction::StopBot },
-    { 4014, "Disallowed intents", CloseReaction::StopBot },
+    { int(GatewayCloseCode::NotAuthenticated), "Not authenticated", CloseReaction::NewSession },
+    { int(GatewayCloseCode::AuthenticationFailed), "Authentication failed", CloseReaction::StopBot },
+    { int(GatewayCloseCode::AlreadyAuthenticated), "Already authenticated", CloseReaction::Resume },
+    { int(GatewayCloseCode::InvalidSeq), "Invalid sequence number", CloseReaction::NewSession },
+    { int(GatewayCloseCode::RateLimited), "Rate limited", CloseReaction::Resume },
+    { int(GatewayCloseCode::SessionTimedOut), "Session timed out", CloseReaction::NewSession },
+    { int(GatewayCloseCode::InvalidShard), "Invalid shard", CloseReaction::StopShard },
+    { int(GatewayCloseCode::ShardingRequired), "Sharding required", CloseReaction::StopShard },
+    { int(GatewayCloseCode::InvalidApiVersion), "Invalid API version", CloseReaction::StopBot },
+    { int(GatewayCloseCode::InvalidIntents), "Invalid intents", CloseReaction::StopBot },
+    { int(GatewayCloseCode::DisallowedIntents), "Disallowed intents", CloseReaction::StopBot },
 });
 
 const CloseCode *find(int code)
@@ -64,22 +66,22 @@ QString closeCodeName(int code)
 
 QString fatalCloseText(int code, int shardId, int shardCount, Intents intents)
 {
-    switch (code) {
-    case 4004:
+    switch (GatewayCloseCode(code)) {
+    case GatewayCloseCode::AuthenticationFailed:
         return QStringLiteral("Discord refused the token. Enter the bot's current token.");
-    case 4010:
+    case GatewayCloseCode::InvalidShard:
         return QStringLiteral("Discord does not accept shard %1 of %2. Use the automatic shard count, or shard ids "
                               "below the count.")
             .arg(shardId)
             .arg(shardCount);
-    case 4011:
+    case GatewayCloseCode::ShardingRequired:
         return QStringLiteral("The bot is in too many guilds for %1 shard(s). Use the automatic shard count.")
             .arg(shardCount);
-    case 4012:
+    case GatewayCloseCode::InvalidApiVersion:
         return QStringLiteral("Discord no longer supports this version of the gateway. Update the library.");
-    case 4013:
+    case GatewayCloseCode::InvalidIntents:
         return QStringLiteral("The intents %1 are not valid. Use only the documented ones.").arg(intents.toInt());
-    case 4014: {
+    case GatewayCloseCode::DisallowedIntents: {
         const QStringList privileged = intentNames(intents & Intents(Intent::AllPrivileged));
         const QString names = privileged.isEmpty() ? QStringLiteral("an intent") : privileged.join(u", ");
         return QStringLiteral("The bot is not allowed what it asks for: %1. Switch it on in the Developer Portal under "

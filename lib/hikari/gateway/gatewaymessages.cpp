@@ -1,6 +1,7 @@
 #include <hikari/gateway/gatewaymessages_p.h>
 
 #include <hikari/json/types_p.h>
+#include <hikari/model/gatewaycodes.h>
 #include <hikari/model/gatewaypayloads.h>
 
 #include <QSysInfo>
@@ -15,13 +16,13 @@ template<>
 const Table &tableOf<Resume>();
 
 template<typename T>
-static QByteArray message(int op, const T &data)
+static QByteArray message(GatewayOpcode op, const T &data)
 {
     QByteArray text;
     JsonWriter writer(text);
     writer.beginObject();
     writer.key("op");
-    writer.integer(op);
+    writer.integer(int(op));
     writer.key("d");
     encode(data, writer);
     writer.endObject();
@@ -30,7 +31,8 @@ static QByteArray message(int op, const T &data)
 
 QByteArray heartbeatMessage(qint64 sequence)
 {
-    return R"({"op":1,"d":)" + (sequence >= 0 ? QByteArray::number(sequence) : QByteArray("null")) + '}';
+    return R"({"op":)" + QByteArray::number(int(GatewayOpcode::Heartbeat)) + R"(,"d":)"
+        + (sequence >= 0 ? QByteArray::number(sequence) : QByteArray("null")) + '}';
 }
 
 QByteArray identifyMessage(const GatewayConfig &config, int shardId)
@@ -43,12 +45,12 @@ QByteArray identifyMessage(const GatewayConfig &config, int shardId)
     identify.shard = { shardId, config.shardCount };
     identify.presence = config.presence;
     identify.intents = config.intents;
-    return message(2, identify);
+    return message(GatewayOpcode::Identify, identify);
 }
 
 QByteArray resumeMessage(const Token &token, const QString &sessionId, qint64 sequence)
 {
-    return message(6, Resume { token.secret(), sessionId, sequence });
+    return message(GatewayOpcode::Resume, Resume { token.secret(), sessionId, sequence });
 }
 
 } // namespace Hikari

@@ -7,6 +7,7 @@
 #include <hikari/gateway/eventinbox_p.h>
 #include <hikari/gateway/gatewaymessages_p.h>
 #include <hikari/gateway/payloadheader_p.h>
+#include <hikari/model/gatewaycodes.h>
 
 #include <QLocale>
 #include <QTimerEvent>
@@ -22,6 +23,7 @@ using std::chrono::nanoseconds;
 
 namespace {
 
+constexpr int dispatchOp = int(GatewayOpcode::Dispatch);
 constexpr int normalClose = 1000; // ends the session
 constexpr qsizetype wakeBytes = 64 * 1024;
 constexpr int leastWakeInterval = 1; // milliseconds between two wake-ups of the bot's thread
@@ -236,7 +238,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     m_receivedAt = m_clock->wall();
 
     const std::optional<PayloadHeader> header = scanPayloadHeader(json);
-    if (header && header->op == 0 && !header->name.empty()) {
+    if (header && header->op == dispatchOp && !header->name.empty()) {
         if (!m_decoder.wants(header->name)) {
             if (header->sequence >= 0)
                 m_session.sequence = header->sequence;
@@ -260,18 +262,18 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     }
     // The name's memory belongs to the parser.
     const std::string_view name =
-        *op == 0 ? root.find("t").toString().value_or(std::string_view()) : std::string_view();
+        *op == dispatchOp ? root.find("t").toString().value_or(std::string_view()) : std::string_view();
     // Only a sequence that is there moves ours (P24).
-    if (const std::optional<qint64> sequence = root.find("s").toInt64(); sequence && *op == 0)
+    if (const std::optional<qint64> sequence = root.find("s").toInt64(); sequence && *op == dispatchOp)
         m_session.sequence = *sequence;
     m_setup.status->countPayload(wireSize, size, name, m_session.sequence, m_receivedAt);
-    if (*op != 0) {
+    if (*op != dispatchOp) {
         handle(int(*op), root.find("d"), size);
         return;
     }
     if (name.empty())
         return;
-    const bool wasAsked = header && header->op == 0 && !header->name.empty();
+    const bool wasAsked = header && header->op == dispatchOp && !header->name.empty();
     if (!wasAsked && !m_decoder.wants(name)) {
         countReplayed();
         return;
@@ -281,21 +283,21 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
 
 void Shard::handle(int op, JsonValue d, qsizetype textSize)
 {
-    switch (op) {
-    case 1:
+    switch (GatewayOpcode(op)) {
+    case GatewayOpcode::Heartbeat:
         // At once, and without touching the check of our own beats (P16).
         send(heartbeatMessage(m_session.sequence));
         return;
-    case 7:
+    case GatewayOpcode::Reconnect:
         onReconnectRequested();
         return;
-    case 9:
+    case GatewayOpcode::InvalidSession:
         onInvalidSession(d.toBool().value_or(false));
         return;
-    case 10:
+    case GatewayOpcode::Hello:
         onHello(d);
         return;
-    case 11:
+    case GatewayOpcode::HeartbeatAck:
         m_heartbeat.acknowledge();
         publishHeartbeat();
         return;

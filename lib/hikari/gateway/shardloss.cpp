@@ -7,6 +7,7 @@
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
+#include <hikari/model/gatewaycodes.h>
 
 #include <QLocale>
 
@@ -82,13 +83,13 @@ void Shard::connectionEnded(ShardConnection *connection, const TransportEnd &end
     case CloseReaction::StopBot: {
         QString text = fatalCloseText(end.closeCode, m_id, m_config.shardCount, m_config.intents);
         // Switching an intent off ends sessions with 4003 first (P26).
-        if (end.closeCode == 4014 && m_wasRefusedSession)
+        if (end.closeCode == int(GatewayCloseCode::DisallowedIntents) && m_wasRefusedSession)
             text += QStringLiteral(" It was switched off while the bot ran.");
         fail(end.closeCode, true, text);
         return;
     }
     }
-    m_wasRefusedSession = end.closeCode == 4003;
+    m_wasRefusedSession = end.closeCode == int(GatewayCloseCode::NotAuthenticated);
     lose(std::move(loss));
 }
 

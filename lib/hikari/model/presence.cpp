@@ -1,5 +1,6 @@
 #include <hikari/model/presence.h>
 
+#include <hikari/json/fieldcodecs_p.h>
 #include <hikari/model/tables_p.h>
 
 #include <iterator>

@@ -1,4 +1,4 @@
-#include <hikari/json/types_p.h>
+#include <hikari/json/fieldcodecs_p.h>
 
 #include <QTest>
 

@@ -74,6 +74,33 @@ class tst_Includes : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    //! Two definitions of one name break programs that use both, without a word from the linker
+    void everyTypeIsDefinedOnce()
+    {
+        static const QRegularExpression pattern(
+            QStringLiteral("^(?:struct|class|enum class)(?: HIKARI_[A-Z_]+)? (\\w+)(?: final)?(?: :[^;{]*)?\\s*\\{"),
+            QRegularExpression::MultilineOption);
+        QHash<QString, QString> homes;
+        QDirIterator files(sourceDir + QStringLiteral("/lib/hikari"), { QStringLiteral("*.h") }, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            auto matches = pattern.globalMatch(text);
+            while (matches.hasNext()) {
+                const QRegularExpressionMatch match = matches.next();
+                const auto opening = text.lastIndexOf(QStringLiteral("\nnamespace "), match.capturedStart());
+                const QString scope = text.mid(opening, text.indexOf(u'{', opening) - opening).trimmed();
+                const QString name = QString(scope + u' ' + match.captured(1));
+                const QString home = homes.value(name);
+                QVERIFY2(home.isEmpty(), qPrintable(name + u" in " + home + u" and " + file.fileName()));
+                homes.insert(name, file.fileName());
+            }
+        }
+        QVERIFY(homes.size() > 500);
+    }
+
     void layersPointOneWay()
     {
         int checked = 0;

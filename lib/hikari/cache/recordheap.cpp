@@ -87,7 +87,7 @@ RecordHeap::Handle RecordHeap::create(quint64 key, quint32 owner, std::span<cons
     const Handle handle = index << offsetBits | offset;
     Record *record = at(handle);
     *record = { .references = 1, .owner = owner, .holdsUser = 0, .key = key };
-    std::memcpy(record->payload(), payload.data(), payload.size());
+    std::copy(payload.begin(), payload.end(), record->payload());
     return handle;
 }
 

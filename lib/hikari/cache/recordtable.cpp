@@ -93,6 +93,19 @@ RecordTable::Handle RecordTable::find(quint64 key) const
     return slot == d->capacity ? 0 : d->slots()[slot];
 }
 
+void RecordTable::prefetch(quint64 key) const
+{
+#if defined(__GNUC__)
+    if (!d)
+        return;
+    const quint32 slot = placeOf(hashOf(key), d->capacity);
+    __builtin_prefetch(d->slots() + slot);
+    __builtin_prefetch(d->tags() + slot);
+#else
+    Q_UNUSED(key)
+#endif
+}
+
 // To another capacity, or to data of our own
 void RecordTable::resize(quint32 capacity)
 {

@@ -159,31 +159,31 @@ std::unique_ptr<Detail::ListenerTask> EventManager::Private::Frame::beginTask(
     return std::make_unique<Task>(tasks, event, listener);
 }
 
-std::shared_ptr<EventManager::Private::Tasks> EventManager::Private::dispatch(
-    const EventPtr &event, const Delivery *delivery)
+EventManager::Private::Route *EventManager::Private::reached(const Event &event)
 {
-    const auto index = std::size_t(event->type);
-    Route *const route = index < eventTypeCount && routes[index] ? routes[index] : findRoute(*event);
-    if (route->sinks.empty() && !route->isSignalConnected)
-        return nullptr;
-    Frame frame(this, route);
+    const auto index = std::size_t(event.type);
+    Route *const route = index < eventTypeCount && routes[index] ? routes[index] : findRoute(event);
+    return route->sinks.empty() && !route->isSignalConnected ? nullptr : route;
+}
+
+void EventManager::Private::Frame::call(const EventPtr &event, const Delivery *delivery)
+{
     for (const auto &sink : route->sinks) {
         if (!sink->isAlive) [[unlikely]]
             continue;
         try {
-            sink->receive(event, delivery, frame);
+            sink->receive(event, delivery, *this);
         } catch (...) {
-            if (frame.manager)
-                reportException(event, sink->location, std::current_exception());
+            if (manager)
+                manager->reportException(event, sink->location, std::current_exception());
         }
     }
-    if (route->isSignalConnected && frame.manager) // without a manager its sinks were not alive any more
-        emitSignals(frame, event);
-    if (frame.tasks) [[unlikely]] {
-        frame.tasks->isCalling = false;
-        frame.tasks->finishIfDone();
+    if (route->isSignalConnected && manager) // without a manager its sinks were not alive any more
+        manager->emitSignals(*this, event);
+    if (tasks) [[unlikely]] {
+        tasks->isCalling = false;
+        tasks->finishIfDone();
     }
-    return std::move(frame.tasks);
 }
 
 void EventManager::Private::emitSignals(const Frame &frame, const EventPtr &event)
@@ -215,13 +215,14 @@ void EventManager::Private::reportException(
     failure->failedEvent = event;
     failure->listener = listener;
     failure->exception = exception;
-    const Route *const route = findRoute(*failure);
-    if (route->sinks.empty() && !route->isSignalConnected)
+    Route *const route = reached(*failure);
+    if (!route)
         qCCritical(lcEvents).noquote().nospace()
             << where << " threw while handling " << eventName(event->type) << ": " << message;
     else
         qCDebug(lcEvents).noquote().nospace() << where << " threw while handling " << eventName(event->type);
-    dispatch(failure, nullptr);
+    if (route)
+        Frame(this, route).call(failure, nullptr);
 }
 
 void EventManager::Private::addRecords(
@@ -488,16 +489,20 @@ QList<ListenerInfo> EventManager::receiversOf(const Lineage &lineage) const
 Reply<void> EventManager::dispatch(const EventPtr &event)
 {
     Q_ASSERT(thread() == QThread::currentThread() && event);
-    const Reply<void> done = d->done;
-    if (const auto tasks = d->dispatch(event, nullptr))
-        return tasks->source.reply();
-    return done;
+    const Reply<void> done = d->done; // a listener may destroy the manager
+    Private::Route *const route = d->reached(*event);
+    if (!route)
+        return done;
+    Private::Frame frame(d.get(), route);
+    frame.call(event, nullptr);
+    return frame.tasks ? frame.tasks->source.reply() : done;
 }
 
 void EventManager::deliver(const Delivery &delivery)
 {
     Q_ASSERT(thread() == QThread::currentThread() && delivery.event);
-    d->dispatch(delivery.event, &delivery);
+    if (Private::Route *const route = d->reached(*delivery.event))
+        Private::Frame(d.get(), route).call(delivery.event, &delivery);
 }
 
 std::shared_ptr<EventInterest> EventManager::interest() const
@@ -531,8 +536,7 @@ void EventManager::setNeeded(EventType type, bool needed)
 
 bool EventManager::reachesAnybody(const Event &event) const
 {
-    const auto *route = d->findRoute(event);
-    return !route->sinks.empty() || route->isSignalConnected;
+    return d->reached(event) != nullptr;
 }
 
 void EventManager::setIntents(Intents intents)

@@ -80,6 +80,8 @@ public:
         }
         Q_DISABLE_COPY_MOVE(Frame)
 
+        //! Calls all listeners, then the signals. Inlined, since what it costs to get here is a third of a dispatch.
+        Q_ALWAYS_INLINE void call(const EventPtr &event, const Delivery *delivery);
         std::unique_ptr<Detail::ListenerTask> beginTask(const EventPtr &event, const SourceLocation &listener) override;
 
         std::shared_ptr<Tasks> tasks; // null: no listener is a coroutine
@@ -98,10 +100,10 @@ public:
     void removeContext(const QObject *context);
     void watchContext(QObject *context);
 
-    //! \return null unless listeners have begun coroutines
-    std::shared_ptr<Tasks> dispatch(const EventPtr &event, const Delivery *delivery);
     void emitSignals(const Frame &frame, const EventPtr &event);
     void reportException(const EventPtr &event, const SourceLocation &listener, const std::exception_ptr &exception);
+    //! Whom the event reaches; null when that is nobody
+    Q_ALWAYS_INLINE Route *reached(const Event &event);
     //! Makes it when there is none
     Route *findRoute(const Event &event);
     std::unique_ptr<Route> makeRoute(const Lineage &lineage) const;

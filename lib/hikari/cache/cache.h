@@ -105,7 +105,7 @@ public:
     QHash<Snowflake, CacheView<Presence>> presences() const; //!< by guild
     CacheView<Presence> presencesForGuild(Snowflake guildId) const; //!< by user
 
-    //! \brief With its member, if that is known; nullopt for who is not connected
+    //! \brief With its member as that is now, if it is known; nullopt for who is not connected
     std::optional<VoiceState> voiceState(Snowflake guildId, Snowflake userId) const;
     QHash<Snowflake, CacheView<VoiceState>> voiceStates() const; //!< by guild
     CacheView<VoiceState> voiceStatesForGuild(Snowflake guildId) const; //!< by user

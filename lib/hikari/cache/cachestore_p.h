@@ -116,8 +116,8 @@ typename CacheKindTraits<kind>::Value CacheStore::build(Handle handle) const
     } else {
         Traits::Fields::setKey(value, record->key);
         if constexpr (kind == CacheKind::VoiceState) {
-            if (const Handle member =
-                    value.member ? 0 : find<CacheKind::Member>(value.guildId.value_or(Snowflake()), record->key))
+            // As the member is now, not as it was when the state came
+            if (const Handle member = find<CacheKind::Member>(value.guildId.value_or(Snowflake()), record->key))
                 value.member = build<CacheKind::Member>(member);
         }
     }

@@ -101,6 +101,18 @@ void setPresences(MutableCache &cache, Snowflake guildId, const QList<Presence> 
         cache.setPresence(inGuild(presence, guildId));
 }
 
+//! The member that a state brings is kept once: with the other members if it is one of them, else with the state
+void setVoiceState(MutableCache &cache, VoiceState state)
+{
+    const Snowflake guildId = state.guildId.value_or(Snowflake());
+    if (state.member && cache.settings().components.has(CacheComponent::VoiceStates)
+        && cache.knowledgeOf(CacheComponent::Members, guildId, state.userId) == CacheKnowledge::Known) {
+        cache.setMember(guildId, *state.member);
+        state.member.reset();
+    }
+    cache.setVoiceState(state);
+}
+
 //! All that GUILD_CREATE says. What is not in its lists does not exist any more, also when a list is empty; only of
 //! members it may have sent a part.
 void setWholeGuild(MutableCache &cache, const GatewayGuild &guild)
@@ -135,7 +147,7 @@ void setWholeGuild(MutableCache &cache, const GatewayGuild &guild)
         cache.voiceStatesForGuild(id), guild.voiceStates, [](const VoiceState &state) { return state.userId; },
         [&](Snowflake user) { cache.deleteVoiceState(id, user); });
     for (const VoiceState &state : guild.voiceStates)
-        cache.setVoiceState(inGuild(state, id));
+        setVoiceState(cache, inGuild(state, id));
     prune(cache.stageInstancesForGuild(id), guild.stageInstances, idOf<StageInstance>,
         [&](Snowflake stage) { cache.deleteStageInstance(stage); });
     for (const StageInstance &stage : guild.stageInstances)
@@ -384,7 +396,7 @@ void addMemberSteps(Steps &steps)
         steps, CacheComponent::VoiceStates, [](MutableCache &cache, VoiceStateUpdateEvent &event, bool old) {
             if (old)
                 event.oldState = boxed(cache.voiceState(event.guildId, event.state.userId));
-            cache.setVoiceState(event.state);
+            setVoiceState(cache, event.state);
         });
     on<ScheduledEventCreateEvent>(steps, CacheComponent::ScheduledEvents,
         [](MutableCache &cache, ScheduledEventCreateEvent &event, bool) { cache.setScheduledEvent(event.event); });

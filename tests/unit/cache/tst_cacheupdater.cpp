@@ -268,6 +268,29 @@ private Q_SLOTS:
         QVERIFY(!m_cache->voiceState(guildId, Snowflake(101)));
     }
 
+    void theMemberOfAVoiceStateIsAsItIsNow()
+    {
+        VoiceStateUpdateEvent voice = inGuild<VoiceStateUpdateEvent>();
+        voice.state.userId = Snowflake(101);
+        voice.state.guildId = guildId;
+        voice.state.channelId = Snowflake(10);
+        voice.state.member = memberOf(101);
+        voice.state.member->nickname = QStringLiteral("first");
+        see(voice);
+        QCOMPARE(m_cache->member(guildId, Snowflake(101))->nickname, u"first");
+        MemberUpdateEvent member = inGuild<MemberUpdateEvent>();
+        member.user = withId<User>(101);
+        member.member.nickname = QStringLiteral("second");
+        see(member);
+        QCOMPARE(m_cache->voiceState(guildId, Snowflake(101))->member->nickname, u"second");
+
+        voice.state.userId = Snowflake(102); // who is none of the members that are known
+        voice.state.member = memberOf(102);
+        see(voice);
+        QVERIFY(!m_cache->member(guildId, Snowflake(102)));
+        QCOMPARE(m_cache->voiceState(guildId, Snowflake(102))->member, memberOf(102));
+    }
+
     void messagesTravelFromEventToEvent()
     {
         GuildMessageCreateEvent created;

@@ -68,7 +68,8 @@ CacheKnowledge Cache::knowledgeOf(CacheComponent component, Snowflake guildId, S
             return CacheKnowledge::Known;
         const CacheStore::Handle handle = store.guilds.find(guildId.value());
         const bool areAllThere = handle != 0 && !d->settings.onlyMyMember
-            && guild->tables[std::size_t(CacheKind::Member)].size() >= store.buildGuild(handle).memberCount;
+            && guild->tables[std::size_t(CacheKind::Member)].size()
+                >= store.buildGuild(handle).memberCount + guild->joined;
         return areAllThere ? knowledge(false) : CacheKnowledge::Unknown;
     }
     case CacheComponent::Presences:

@@ -39,6 +39,7 @@ public:
         Snowflake id;
         std::array<RecordTable, cacheKindCount> tables;
         bool isComplete = false; //!< GUILD_CREATE has been seen
+        int joined = 0; //!< how many more members there are than GUILD_CREATE said
     };
 
     //! \brief Null for an unknown guild

@@ -370,7 +370,7 @@ void addMemberSteps(Steps &steps)
         event.oldUser = boxed(cache.updateMe(event.user).oldValue);
     });
     on<MemberCreateEvent>(steps, CacheComponent::Members, [](MutableCache &cache, MemberCreateEvent &event, bool) {
-        cache.setMember(event.guildId, whole(event.member, event.user));
+        cache.addMember(event.guildId, whole(event.member, event.user));
     });
     on<MemberUpdateEvent>(steps, CacheComponent::Members, [](MutableCache &cache, MemberUpdateEvent &event, bool old) {
         if (old)

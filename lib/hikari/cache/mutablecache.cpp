@@ -223,8 +223,11 @@ void MutableCache::setGuildAvailability(Snowflake id, bool isAvailable)
 
 void MutableCache::setGuildComplete(Snowflake id)
 {
-    if (!id.isNull())
-        d->store->guildOrNew(id).isComplete = true;
+    if (id.isNull())
+        return;
+    CacheStore::Guild &guild = d->store->guildOrNew(id);
+    guild.isComplete = true;
+    guild.joined = 0;
 }
 
 std::optional<GatewayGuild> MutableCache::deleteGuild(Snowflake id)
@@ -381,9 +384,21 @@ CacheUpdate<Member> MutableCache::updateMember(Snowflake guildId, const Member &
     return d->update<CacheKind::Member>(guildId, member);
 }
 
+void MutableCache::addMember(Snowflake guildId, const Member &member)
+{
+    const auto isThere = [&] { return d->store->find<CacheKind::Member>(guildId, PackedMember::key(member)) != 0; };
+    const bool wasThere = isThere();
+    setMember(guildId, member);
+    if (!wasThere && isThere())
+        ++d->store->guildOrNew(guildId).joined;
+}
+
 std::optional<Member> MutableCache::deleteMember(Snowflake guildId, Snowflake userId)
 {
-    return d->take<CacheKind::Member>(d->store->find<CacheKind::Member>(guildId, userId.value()));
+    std::optional<Member> gone = d->take<CacheKind::Member>(d->store->find<CacheKind::Member>(guildId, userId.value()));
+    if (CacheStore::Guild *guild = gone ? d->store->guild(guildId) : nullptr)
+        --guild->joined;
+    return gone;
 }
 
 QHash<Snowflake, CacheView<Member>> MutableCache::clearMembers()

@@ -58,7 +58,10 @@ public:
 
     //! \param member with its user
     void setMember(Snowflake guildId, const Member &member);
+    //! \brief The same of one who has just joined: the guild has one more now, unless the member was there already
+    void addMember(Snowflake guildId, const Member &member);
     CacheUpdate<Member> updateMember(Snowflake guildId, const Member &member);
+    //! \brief Of one who has left: if the member was there, the guild has one less now
     std::optional<Member> deleteMember(Snowflake guildId, Snowflake userId);
     QHash<Snowflake, CacheView<Member>> clearMembers();
     CacheView<Member> clearMembersForGuild(Snowflake guildId);

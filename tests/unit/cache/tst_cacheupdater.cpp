@@ -291,6 +291,29 @@ private Q_SLOTS:
         QCOMPARE(m_cache->voiceState(guildId, Snowflake(102))->member, memberOf(102));
     }
 
+    void P63_whoHasJoinedStandsInForNobody()
+    {
+        const auto knowledge = [this] {
+            return m_cache->knowledgeOf(CacheComponent::Members, guildId, Snowflake(999));
+        };
+        for (quint64 id = 200; id < 205; ++id) { // two of five are known, and there are ten now
+            MemberCreateEvent event = inGuild<MemberCreateEvent>();
+            event.user = withId<User>(id);
+            see(event);
+            see(event); // P75
+        }
+        QCOMPARE(knowledge(), CacheKnowledge::Unknown);
+        MemberChunkEvent chunk = inGuild<MemberChunkEvent>();
+        chunk.members = { memberOf(102), memberOf(103), memberOf(104) };
+        see(chunk);
+        QCOMPARE(knowledge(), CacheKnowledge::Absent);
+        MemberDeleteEvent gone = inGuild<MemberDeleteEvent>();
+        gone.user = withId<User>(100);
+        see(gone);
+        see(gone);
+        QCOMPARE(knowledge(), CacheKnowledge::Absent);
+    }
+
     void messagesTravelFromEventToEvent()
     {
         GuildMessageCreateEvent created;

@@ -1,481 +1,346 @@
 #include "cacheplay.h"
 
+#include <hikari/events/registry.h>
+
 #include <QTest>
 
 namespace Hikari {
 
+void CachePlay::fail(const QString &what) const
+{
+    if (QTest::currentTestFailed())
+        return; // the first difference tells the most
+    const QString text = QStringLiteral("step %1, after %2: %3");
+    QFAIL(qPrintable(text.arg(m_step).arg(eventName(m_lastType), what)));
+}
+
+void CachePlay::step()
+{
+    ++m_step;
+    m_guildId = m_random.guildId();
+    m_lastType = EventType::Event;
+    if (m_random.chance(30))
+        m_random.changeUser();
+    const quint64 before = m_cache.changeCount();
+
+    using Play = void (CachePlay::*)();
+    static constexpr std::pair<int, Play> plays[] { { 2, &CachePlay::playGuild }, { 1, &CachePlay::playGuildUpdate },
+        { 5, &CachePlay::playRoles }, { 4, &CachePlay::playEmojis }, { 5, &CachePlay::playSounds },
+        { 4, &CachePlay::playStages }, { 4, &CachePlay::playScheduledEvents }, { 7, &CachePlay::playChannels },
+        { 7, &CachePlay::playThreads }, { 4, &CachePlay::playThreadMembers }, { 5, &CachePlay::playInvites },
+        { 12, &CachePlay::playMembers }, { 6, &CachePlay::playPresences }, { 7, &CachePlay::playVoiceStates },
+        { 2, &CachePlay::playMe }, { 12, &CachePlay::playMessages }, { 6, &CachePlay::playMessageUpdates },
+        { 4, &CachePlay::playMessageDeletes }, { 3, &CachePlay::write } };
+    int at = m_random.pick(100);
+    for (const auto &[weight, play] : plays) {
+        if (at < weight) {
+            (this->*play)();
+            break;
+        }
+        at -= weight;
+    }
+
+    if (takeIsChanged())
+        expect(m_cache.changeCount() > before, "the count of changes");
+    compareTouched();
+    if (m_random.chance(2))
+        holdView();
+    dropViews();
+}
+
 void CachePlay::playGuild()
 {
-    const Snowflake id = guildId();
-    ReferenceCache &r = m_reference;
-    const Box<GatewayGuild> old = r.guilds.contains(id) ? Box<GatewayGuild>(r.guilds.value(id)) : Box<GatewayGuild>();
-    switch (pick(10)) {
+    const std::optional<GatewayGuild> old = m_reference.guild(m_guildId);
+    switch (m_random.pick(6)) {
     case 0: {
-        QCOMPARE(send(in<GuildLeaveEvent>(id))->oldGuild, old);
-        r.guilds.remove(id);
-        r.clearGuildObjects(id);
+        const auto sent = send(made<GuildLeaveEvent>());
+        expectOld(sent->oldGuild, old);
+        m_reference.removeGuild(m_guildId);
+        m_reference.clearGuildObjects(m_guildId);
         return;
     }
-    case 1: {
-        send(in<GuildUnavailableEvent>(id));
-        if (r.guilds.contains(id))
-            r.guilds[id].isUnavailable = true;
+    case 1:
+        send(made<GuildUnavailableEvent>());
+        m_reference.setAvailable(m_guildId, false);
         return;
-    }
-    case 2:
-    case 3: {
-        GuildUpdateEvent event = in<GuildUpdateEvent>(id);
-        event.guild.id = id;
-        event.guild.name = word();
-        event.guild.roles = listOf([&] { return role(id); }, 8);
-        event.guild.emojis = listOf([&] { return emoji(id); }, 8);
-        event.guild.stickers = listOf([&] { return sticker(id); }, 8);
-        QCOMPARE(send(event)->oldGuild, old);
-        if (r.has(CacheComponent::Guilds)) {
-            GatewayGuild &guild = r.guilds[id];
-            guild.id = id;
-            guild.name = event.guild.name;
-        }
-        if (event.guild.roles.isEmpty())
-            return;
-        replace(CacheComponent::Roles, r.roles, id, event.guild.roles);
-        replace(CacheComponent::Emojis, r.emojis, id, event.guild.emojis);
-        replace(CacheComponent::GuildStickers, r.stickers, id, event.guild.stickers);
-        seeMakers(event.guild.emojis, CacheComponent::Emojis);
-        seeMakers(event.guild.stickers, CacheComponent::GuildStickers);
-        return;
-    }
     default:
         break;
     }
-    GatewayGuild guild;
-    guild.id = id;
-    guild.name = word();
-    guild.isUnavailable = chance(10);
-    guild.memberCount = pick(8);
-    guild.roles = listOf([&] { return role(id); }, 8);
-    guild.emojis = listOf([&] { return emoji(id); }, 8);
-    guild.stickers = listOf([&] { return sticker(id); }, 8);
-    guild.channels = listOf([&] { return channel(id, channelKind); }, 8);
-    guild.threads = listOf([&] { return channel(id, threadKind); }, 8);
-    guild.members = listOf([&] { return member(); }, 12);
-    guild.presences = listOf([&] { return presence(id); }, 8);
-    guild.voiceStates = listOf([&] { return voiceState(id); }, 8);
-    guild.stageInstances = listOf([&] { return stage(id); }, 4);
-    guild.scheduledEvents = listOf([&] { return scheduled(id); }, 4);
-    guild.soundboardSounds = listOf([&] { return sound(id); }, 4);
-    const auto arrive = [&]<typename E>(E event) {
+    GatewayGuild guild = m_random.wholeGuild(m_guildId);
+    if (m_random.chance(10)) { // P72: in an outage when the session begins
+        guild = {};
+        guild.id = m_guildId;
+        guild.isUnavailable = true;
+    }
+    if (m_random.chance(50)) {
+        auto event = made<GuildAvailableEvent>();
         event.guild = guild;
         send(event);
-    };
-    if (chance(50))
-        arrive(in<GuildAvailableEvent>(id));
-    else
-        arrive(in<GuildJoinEvent>(id));
+    } else {
+        auto event = made<GuildJoinEvent>();
+        event.guild = guild;
+        send(event);
+    }
     if (guild.isUnavailable) {
-        if (r.guilds.contains(id))
-            r.guilds[id].isUnavailable = true;
+        m_reference.setAvailable(m_guildId, false);
         return;
     }
-    if (r.has(CacheComponent::Guilds)) {
-        GatewayGuild &kept = r.guilds[id];
-        kept = {};
-        kept.id = id;
-        kept.name = guild.name;
-        kept.memberCount = guild.memberCount;
-    }
-    replace(CacheComponent::GuildChannels, r.channels, id, guild.channels);
-    replace(CacheComponent::GuildThreads, r.threads, id, guild.threads);
-    replace(CacheComponent::Roles, r.roles, id, guild.roles);
-    replace(CacheComponent::Emojis, r.emojis, id, guild.emojis);
-    replace(CacheComponent::GuildStickers, r.stickers, id, guild.stickers);
-    replace(CacheComponent::StageInstances, r.stages, id, guild.stageInstances);
-    replace(CacheComponent::ScheduledEvents, r.events, id, guild.scheduledEvents);
-    replace(CacheComponent::SoundboardSounds, r.sounds, id, guild.soundboardSounds);
-    seeMakers(guild.emojis, CacheComponent::Emojis);
-    seeMakers(guild.stickers, CacheComponent::GuildStickers);
-    if (guild.members.size() >= guild.memberCount)
-        r.members[id].clear();
-    for (const Member &value : std::as_const(guild.members))
-        r.setMember(id, value);
-    r.presences[id].clear();
-    for (const Presence &value : std::as_const(guild.presences))
-        setPresence(value, id);
-    r.voiceStates[id].clear();
-    for (const VoiceState &value : std::as_const(guild.voiceStates))
-        setVoiceState(value);
+    const auto inGuild = [&](auto list) {
+        for (auto &value : list)
+            value.guildId = m_guildId;
+        return list;
+    };
+    ReferenceCache &r = m_reference;
+    r.setGuild(guild);
+    r.joined[m_guildId] = 0;
+    r.setAll(CacheComponent::GuildChannels, r.channels, m_guildId, inGuild(guild.channels));
+    r.setAll(CacheComponent::GuildThreads, r.threads, m_guildId, inGuild(guild.threads));
+    r.setAll(CacheComponent::Roles, r.roles, m_guildId, guild.roles);
+    r.setAll(CacheComponent::Emojis, r.emojis, m_guildId, guild.emojis);
+    r.setAll(CacheComponent::GuildStickers, r.stickers, m_guildId, guild.stickers);
+    r.setAll(CacheComponent::SoundboardSounds, r.sounds, m_guildId, guild.soundboardSounds);
+    r.setAll(CacheComponent::StageInstances, r.stages, m_guildId, guild.stageInstances);
+    r.setAll(CacheComponent::ScheduledEvents, r.events, m_guildId, guild.scheduledEvents);
+    if (guild.members.size() >= guild.memberCount) // P76: otherwise these are some of them
+        r.members.clearGuild(m_guildId);
+    for (const Member &member : std::as_const(guild.members))
+        r.setMember(m_guildId, member);
+    r.presences.clearGuild(m_guildId);
+    for (const Presence &presence : std::as_const(guild.presences))
+        r.setPresence(m_guildId, presence);
+    r.voiceStates.clearGuild(m_guildId);
+    for (const VoiceState &state : std::as_const(guild.voiceStates))
+        r.setVoiceState(m_guildId, state);
 }
 
-void CachePlay::playGuildObjects()
+void CachePlay::playGuildUpdate()
 {
-    const Snowflake id = guildId();
-    ReferenceCache &r = m_reference;
-    const auto placed = [&](auto event, auto value, auto member) {
-        event.*member = value;
-        return event;
-    };
-    switch (pick(14)) {
-    case 0: {
-        const Role value = role(id);
-        send(placed(in<RoleCreateEvent>(id), value, &RoleCreateEvent::role));
-        set(CacheComponent::Roles, r.roles, id, value);
-        break;
+    auto event = made<GuildUpdateEvent>();
+    event.guild = m_random.wholeGuild(m_guildId);
+    const std::optional<GatewayGuild> old = m_reference.guild(m_guildId);
+    const auto sent = send(event);
+    expectOld(sent->oldGuild, old);
+    GatewayGuild now = old.value_or(GatewayGuild()); // the event does not say what only GUILD_CREATE does
+    static_cast<Guild &>(now) = event.guild;
+    m_reference.setGuild(now);
+    if (event.guild.roles.isEmpty()) // not even @everyone: sent in part
+        return;
+    m_reference.setAll(CacheComponent::Roles, m_reference.roles, m_guildId, event.guild.roles);
+    m_reference.setAll(CacheComponent::Emojis, m_reference.emojis, m_guildId, event.guild.emojis);
+    m_reference.setAll(CacheComponent::GuildStickers, m_reference.stickers, m_guildId, event.guild.stickers);
+}
+
+void CachePlay::playRoles()
+{
+    const Role role = m_random.role(m_guildId);
+    switch (m_random.pick(3)) {
+    case 0:
+        return sendSet<RoleCreateEvent>(roleKind, role, &RoleCreateEvent::role);
+    case 1:
+        return sendUpdate<RoleUpdateEvent>(roleKind, role, &RoleUpdateEvent::role, &RoleUpdateEvent::oldRole);
+    default: {
+        auto event = made<RoleDeleteEvent>();
+        event.roleId = role.id;
+        expectOld(send(event)->oldRole, m_reference.roles.find(role.id));
+        m_reference.roles.remove(role.id);
     }
-    case 1: {
-        const Role value = role(id);
-        const Box<Role> old = oldOf(r.roles, value.id);
-        QCOMPARE(send(placed(in<RoleUpdateEvent>(id), value, &RoleUpdateEvent::role))->oldRole, old);
-        set(CacheComponent::Roles, r.roles, id, value);
-        break;
     }
+}
+
+void CachePlay::playEmojis()
+{
+    if (m_random.chance(50)) {
+        auto event = made<EmojisUpdateEvent>();
+        event.emojis = m_random.listOf(10, [&] { return m_random.emoji(m_guildId); });
+        expectOld(send(event)->oldEmojis, CacheComponent::Emojis, m_reference.emojis);
+        m_reference.setAll(CacheComponent::Emojis, m_reference.emojis, m_guildId, event.emojis);
+    } else {
+        auto event = made<StickersUpdateEvent>();
+        event.stickers = m_random.listOf(10, [&] { return m_random.sticker(m_guildId); });
+        expectOld(send(event)->oldStickers, CacheComponent::GuildStickers, m_reference.stickers);
+        m_reference.setAll(CacheComponent::GuildStickers, m_reference.stickers, m_guildId, event.stickers);
+    }
+}
+
+void CachePlay::playSounds()
+{
+    PlacedMap<SoundboardSound> &sounds = m_reference.sounds;
+    const SoundboardSound sound = m_random.sound(m_guildId);
+    const QList<SoundboardSound> list = m_random.listOf(5, [&] { return m_random.sound(m_guildId); });
+    switch (m_random.pick(5)) {
+    case 0:
+        return sendSet<SoundboardSoundCreateEvent>(soundKind, sound, &SoundboardSoundCreateEvent::sound);
+    case 1:
+        return sendUpdate<SoundboardSoundUpdateEvent>(
+            soundKind, sound, &SoundboardSoundUpdateEvent::sound, &SoundboardSoundUpdateEvent::oldSound);
     case 2: {
-        const Snowflake gone = idIn(id, 3);
-        QCOMPARE(send(placed(in<RoleDeleteEvent>(id), gone, &RoleDeleteEvent::roleId))->oldRole, oldOf(r.roles, gone));
-        r.roles.remove(gone);
-        break;
+        auto event = made<SoundboardSoundDeleteEvent>();
+        event.soundId = sound.id;
+        expectOld(send(event)->oldSound, sounds.find(sound.id));
+        return sounds.remove(sound.id);
     }
-    case 3: {
-        const QList<Emoji> list = listOf([&] { return emoji(id); }, 8);
-        const QList<Emoji> old = r.emojis.ofGuild(id).values();
-        const auto event = send(placed(in<EmojisUpdateEvent>(id), list, &EmojisUpdateEvent::emojis));
-        QCOMPARE(event->oldEmojis.value_or(QList<Emoji>()), old);
-        replace(CacheComponent::Emojis, r.emojis, id, list);
-        seeMakers(list, CacheComponent::Emojis);
-        break;
+    case 3: { // some that have changed
+        auto event = made<SoundboardSoundsUpdateEvent>();
+        event.sounds = list;
+        expectOld(send(event)->oldSounds, CacheComponent::SoundboardSounds, sounds);
+        for (const SoundboardSound &one : list)
+            m_reference.set(CacheComponent::SoundboardSounds, sounds, m_guildId, one);
+        return;
     }
-    case 4: {
-        const QList<Sticker> list = listOf([&] { return sticker(id); }, 8);
-        const QList<Sticker> old = r.stickers.ofGuild(id).values();
-        const auto event = send(placed(in<StickersUpdateEvent>(id), list, &StickersUpdateEvent::stickers));
-        QCOMPARE(event->oldStickers.value_or(QList<Sticker>()), old);
-        replace(CacheComponent::GuildStickers, r.stickers, id, list);
-        seeMakers(list, CacheComponent::GuildStickers);
-        break;
-    }
-    case 5: {
-        const SoundboardSound value = sound(id);
-        const Box<SoundboardSound> old = oldOf(r.sounds, value.id);
-        const auto event = send(placed(in<SoundboardSoundUpdateEvent>(id), value, &SoundboardSoundUpdateEvent::sound));
-        QCOMPARE(event->oldSound, old);
-        set(CacheComponent::SoundboardSounds, r.sounds, id, value);
-        break;
-    }
-    case 6: {
-        const Snowflake gone = idIn(id, 6);
-        const Box<SoundboardSound> old = oldOf(r.sounds, gone);
-        const auto event = send(placed(in<SoundboardSoundDeleteEvent>(id), gone, &SoundboardSoundDeleteEvent::soundId));
-        QCOMPARE(event->oldSound, old);
-        r.sounds.remove(gone);
-        break;
-    }
-    case 7: {
-        const QList<SoundboardSound> list = listOf([&] { return sound(id); }, 5);
-        send(placed(in<SoundboardSoundsUpdateEvent>(id), list, &SoundboardSoundsUpdateEvent::sounds));
-        for (const SoundboardSound &value : list)
-            set(CacheComponent::SoundboardSounds, r.sounds, id, value);
-        break;
-    }
-    case 8: {
-        const QList<SoundboardSound> list = listOf([&] { return sound(id); }, 5);
-        send(placed(in<SoundboardSoundsEvent>(id), list, &SoundboardSoundsEvent::sounds));
-        replace(CacheComponent::SoundboardSounds, r.sounds, id, list);
-        break;
-    }
-    case 9:
-    case 10: {
-        const StageInstance value = stage(id);
-        const Box<StageInstance> old = oldOf(r.stages, value.id);
-        StageInstanceUpdateEvent event;
-        event.stageInstance = value;
-        QCOMPARE(send(event)->oldStageInstance, old);
-        set(CacheComponent::StageInstances, r.stages, id, value);
-        break;
-    }
-    case 11: {
-        StageInstanceDeleteEvent event;
-        event.stageInstance = stage(id);
+    default: { // all of the guild
+        auto event = made<SoundboardSoundsEvent>();
+        event.sounds = list;
         send(event);
-        r.stages.remove(event.stageInstance.id);
-        break;
+        m_reference.setAll(CacheComponent::SoundboardSounds, sounds, m_guildId, list);
     }
-    case 12: {
-        const ScheduledEvent value = scheduled(id);
-        const Box<ScheduledEvent> old = oldOf(r.events, value.id);
-        const auto event = send(placed(in<ScheduledEventUpdateEvent>(id), value, &ScheduledEventUpdateEvent::event));
-        QCOMPARE(event->oldEvent, old);
-        set(CacheComponent::ScheduledEvents, r.events, id, value);
-        break;
     }
-    case 13: {
-        const ScheduledEvent value = scheduled(id);
-        send(placed(in<ScheduledEventDeleteEvent>(id), value, &ScheduledEventDeleteEvent::event));
-        r.events.remove(value.id);
-        break;
+}
+
+void CachePlay::playStages()
+{
+    const StageInstance stage = m_random.stage(m_guildId);
+    switch (m_random.pick(3)) {
+    case 0:
+        return sendSet<StageInstanceCreateEvent>(stageKind, stage, &StageInstanceCreateEvent::stageInstance);
+    case 1:
+        return sendUpdate<StageInstanceUpdateEvent>(
+            stageKind, stage, &StageInstanceUpdateEvent::stageInstance, &StageInstanceUpdateEvent::oldStageInstance);
+    default: {
+        auto event = made<StageInstanceDeleteEvent>();
+        event.stageInstance = stage;
+        send(event);
+        m_reference.stages.remove(stage.id);
+    }
+    }
+}
+
+void CachePlay::playScheduledEvents()
+{
+    const ScheduledEvent value = m_random.scheduled(m_guildId);
+    switch (m_random.pick(3)) {
+    case 0:
+        return sendSet<ScheduledEventCreateEvent>(eventKind, value, &ScheduledEventCreateEvent::event);
+    case 1:
+        return sendUpdate<ScheduledEventUpdateEvent>(
+            eventKind, value, &ScheduledEventUpdateEvent::event, &ScheduledEventUpdateEvent::oldEvent);
+    default: {
+        auto event = made<ScheduledEventDeleteEvent>();
+        event.event = value;
+        send(event);
+        m_reference.events.remove(value.id);
     }
     }
 }
 
 void CachePlay::playChannels()
 {
-    const Snowflake id = guildId();
-    ReferenceCache &r = m_reference;
-    switch (pick(10)) {
+    const Channel channel = m_random.channel(m_guildId);
+    switch (m_random.pick(3)) {
     case 0:
-    case 1: {
-        GuildChannelUpdateEvent event = in<GuildChannelUpdateEvent>(id);
-        event.channel = channel(id, channelKind);
-        const Box<Channel> old = oldOf(r.channels, event.channel.id);
-        QCOMPARE(send(event)->oldChannel, old);
-        set(CacheComponent::GuildChannels, r.channels, id, event.channel);
-        break;
-    }
-    case 2: {
-        GuildChannelDeleteEvent event = in<GuildChannelDeleteEvent>(id);
-        event.channel = channel(id, channelKind);
-        send(event);
-        const Snowflake gone = event.channel.id;
-        r.channels.remove(gone);
-        r.threads.removeIf([&](auto it) { return it->guildId == id && it->value.parentId == gone; });
-        r.invites.removeIf([&](auto it) { return it->guildId == id && it->channelId == gone; });
-        break;
-    }
-    case 3:
-    case 4: {
-        GuildThreadUpdateEvent event = in<GuildThreadUpdateEvent>(id);
-        event.thread = channel(id, threadKind);
-        const Box<Channel> old = oldOf(r.threads, event.thread.id);
-        QCOMPARE(send(event)->oldThread, old);
-        if (old)
-            event.thread.threadMember = old->threadMember;
-        set(CacheComponent::GuildThreads, r.threads, id, event.thread);
-        break;
-    }
-    case 5: {
-        GuildThreadDeleteEvent event = in<GuildThreadDeleteEvent>(id);
-        event.threadId = idIn(id, threadKind);
-        QCOMPARE(send(event)->oldThread, oldOf(r.threads, event.threadId));
-        r.threads.remove(event.threadId);
-        break;
-    }
-    case 6: {
-        ThreadListSyncEvent event = in<ThreadListSyncEvent>(id);
-        if (chance(50))
-            event.channelIds = QList<Snowflake> { idIn(id, channelKind), idIn(id, channelKind) };
-        event.threads = listOf([&] { return channel(id, threadKind); }, 5);
-        send(event);
-        if (!event.channelIds)
-            r.threads.clearGuild(id);
-        else
-            r.threads.removeIf([&](auto it) {
-                return it->guildId == id && event.channelIds->contains(it->value.parentId.value_or(Snowflake()));
-            });
-        for (const Channel &value : std::as_const(event.threads))
-            set(CacheComponent::GuildThreads, r.threads, id, value);
-        break;
-    }
-    case 7: {
-        ThreadMembersUpdateEvent event = in<ThreadMembersUpdateEvent>(id);
-        event.threadId = idIn(id, threadKind);
-        event.removedMemberIds = { userId(), userId() };
-        send(event);
-        if (event.removedMemberIds.contains(r.myId))
-            r.threads.remove(event.threadId);
-        break;
-    }
-    case 8: {
-        InviteCreateEvent event = in<InviteCreateEvent>(id);
-        event.channelId = idIn(id, channelKind);
-        event.invite.code = word().left(3);
-        if (chance(50))
-            event.invite.inviter = Box<User>(user());
-        send(event);
-        if (r.has(CacheComponent::Invites)) {
-            r.invites.insert(event.invite.code, { event.invite, id, event.channelId });
-            if (event.invite.inviter)
-                r.seeUser(*event.invite.inviter);
-        }
-        break;
-    }
-    case 9: {
-        InviteDeleteEvent event = in<InviteDeleteEvent>(id);
-        event.code = word().left(3);
-        const auto seen = send(event);
-        QCOMPARE(seen->oldInvite.hasValue(), r.invites.contains(event.code));
-        if (seen->oldInvite)
-            QCOMPARE(*seen->oldInvite, r.invites.value(event.code).invite);
-        r.invites.remove(event.code);
-        break;
-    }
-    }
-}
-
-void CachePlay::playMembers()
-{
-    const Snowflake id = guildId();
-    ReferenceCache &r = m_reference;
-    const auto oldMember = [&](Snowflake user) {
-        return r.members.value(id).contains(user) ? Box<Member>(whole(id, user)) : Box<Member>();
-    };
-    switch (pick(8)) {
-    case 0: {
-        MemberCreateEvent event = in<MemberCreateEvent>(id);
-        event.member = member();
-        event.user = *event.member.user;
-        send(event);
-        r.setMember(id, event.member);
-        break;
-    }
+        return sendSet<GuildChannelCreateEvent>(channelKind, channel, &GuildChannelCreateEvent::channel);
     case 1:
-    case 2: {
-        MemberUpdateEvent event = in<MemberUpdateEvent>(id);
-        event.member = member();
-        event.user = *event.member.user;
-        const Box<Member> old = oldMember(event.user.id);
-        QCOMPARE(send(event)->oldMember, old);
-        r.setMember(id, event.member);
-        break;
-    }
-    case 3: {
-        MemberDeleteEvent event = in<MemberDeleteEvent>(id);
-        event.user = user();
-        QCOMPARE(send(event)->oldMember, oldMember(event.user.id));
-        r.members[id].remove(event.user.id);
-        break;
-    }
-    case 4: {
-        MemberChunkEvent event = in<MemberChunkEvent>(id);
-        event.members = listOf([&] { return member(); }, 10);
-        event.presences = listOf([&] { return presence(id); }, 5);
+        return sendUpdate<GuildChannelUpdateEvent>(
+            channelKind, channel, &GuildChannelUpdateEvent::channel, &GuildChannelUpdateEvent::oldChannel);
+    default: {
+        auto event = made<GuildChannelDeleteEvent>();
+        event.channel = channel;
         send(event);
-        for (const Member &value : std::as_const(event.members))
-            r.setMember(id, value);
-        for (const Presence &value : std::as_const(event.presences))
-            setPresence(value, id);
-        break;
-    }
-    case 5: {
-        PresenceUpdateEvent event = in<PresenceUpdateEvent>(id);
-        event.presence = presence(id);
-        event.userId = event.presence.userId;
-        const auto known = r.presences.value(id);
-        const auto seen = send(event);
-        QCOMPARE(seen->oldPresence.hasValue(), known.contains(event.userId));
-        if (seen->oldPresence)
-            QCOMPARE(*seen->oldPresence, known.value(event.userId));
-        setPresence(event.presence, id);
-        break;
-    }
-    case 6: {
-        VoiceStateUpdateEvent event = in<VoiceStateUpdateEvent>(id);
-        event.state = voiceState(id);
-        const auto known = r.voiceStates.value(id);
-        const auto seen = send(event);
-        QCOMPARE(seen->oldState.hasValue(), known.contains(event.state.userId));
-        if (seen->oldState)
-            QCOMPARE(*seen->oldState, whole(known.value(event.state.userId)));
-        setVoiceState(event.state);
-        break;
-    }
-    case 7: {
-        OwnUserUpdateEvent event;
-        event.user.id = Snowflake(1);
-        event.user.username = word();
-        const std::optional<OwnUser> old = r.me;
-        const auto seen = send(event);
-        QCOMPARE(seen->oldUser.hasValue(), old.has_value());
-        r.myId = Snowflake(1);
-        if (r.has(CacheComponent::Me))
-            r.me = event.user;
-        break;
+        m_reference.channels.remove(channel.id);
+        m_reference.threads.removeFrom(m_guildId, [&](const Channel &thread) { return thread.parentId == channel.id; });
+        m_reference.removeInvites(m_guildId, channel.id);
     }
     }
 }
 
-void CachePlay::playMessages()
+void CachePlay::playThreads()
 {
-    ReferenceCache &r = m_reference;
-    const auto isOld = [](const Box<Message> &box, const std::optional<Message> &old) {
-        return box.hasValue() == old.has_value() && (!old || *box == *old);
-    };
-    switch (pick(8)) {
-    case 0: {
-        GuildMessageUpdateEvent event;
-        event.message = message();
-        event.messageId = event.message.id;
-        const std::optional<Message> old = r.message(event.messageId);
-        QVERIFY(isOld(send(event)->oldMessage, old));
-        if (r.isLatest(event.messageId))
-            r.setMessage(event.message);
-        else if (old)
-            r.answered[event.messageId] = event.message;
-        break;
-    }
-    case 1: {
-        DMMessageUpdateEvent event; // a part: no author
-        event.message.id = message().id;
-        event.message.content = word();
-        event.messageId = event.message.id;
-        const std::optional<Message> old = r.message(event.messageId);
-        QVERIFY(isOld(send(event)->oldMessage, old));
-        if (!old)
-            break;
-        Message merged = *old;
-        merged.content = event.message.content;
-        if (r.isLatest(event.messageId))
-            r.setMessage(merged);
-        else
-            r.answered[event.messageId] = merged;
-        break;
-    }
+    PlacedMap<Channel> &threads = m_reference.threads;
+    Channel thread = m_random.thread(m_guildId);
+    switch (m_random.pick(5)) {
+    case 0:
+        return sendSet<GuildThreadCreateEvent>(threadKind, thread, &GuildThreadCreateEvent::thread);
+    case 1:
+        return sendSet<GuildThreadAccessEvent>(threadKind, thread, &GuildThreadAccessEvent::thread);
     case 2: {
-        GuildMessageDeleteEvent event;
-        event.messageId = message().id;
-        Message *known = r.latestMessage(event.messageId);
-        const std::optional<Message> old = known ? std::optional(*known) : std::nullopt;
-        QVERIFY(isOld(send(event)->oldMessage, old));
-        r.removeMessage(event.messageId);
-        break;
+        const std::optional<Channel> old = threads.find(thread.id);
+        auto event = made<GuildThreadUpdateEvent>();
+        event.thread = thread;
+        expectOld(send(event)->oldThread, old);
+        if (old && !thread.threadMember) // whether the bot is in it is no part of the update
+            thread.threadMember = old->threadMember;
+        return m_reference.set(CacheComponent::GuildThreads, threads, m_guildId, thread);
     }
     case 3: {
-        GuildBulkMessageDeleteEvent event = in<GuildBulkMessageDeleteEvent>(guildId());
-        event.messageIds = { message().id, message().id };
-        QMap<Snowflake, Message> old;
-        for (const Snowflake id : std::as_const(event.messageIds)) {
-            if (const Message *known = r.latestMessage(id))
-                old.insert(id, *known);
-        }
-        const auto seen = send(event);
-        QCOMPARE(seen->oldMessages.size(), old.size());
-        for (auto it = old.cbegin(); it != old.cend(); ++it)
-            QCOMPARE(*seen->oldMessages.value(it.key()), *it);
-        for (const Snowflake id : std::as_const(event.messageIds))
-            r.removeMessage(id);
-        break;
+        auto event = made<GuildThreadDeleteEvent>();
+        event.threadId = thread.id;
+        expectOld(send(event)->oldThread, threads.find(thread.id));
+        return threads.remove(thread.id);
     }
     default: {
-        GuildMessageCreateEvent event;
-        event.message = message();
-        event.messageId = event.message.id;
+        auto event = made<ThreadListSyncEvent>();
+        if (m_random.chance(70))
+            event.channelIds = m_random.listOf(10, [&] { return m_random.channelId(m_guildId); });
+        event.threads = m_random.listOf(5, [&] { return m_random.thread(m_guildId); });
+        for (Channel &one : event.threads) {
+            one.threadMember.reset();
+            if (m_random.chance(50))
+                event.members.append(m_random.threadMember(one.id));
+        }
         send(event);
-        r.setMessage(event.message);
-        break;
+        threads.removeFrom(m_guildId, [&](const Channel &old) {
+            return !event.channelIds || event.channelIds->contains(old.parentId.value_or(Snowflake()));
+        });
+        for (Channel one : std::as_const(event.threads)) {
+            for (const ThreadMember &member : std::as_const(event.members)) {
+                if (member.threadId == one.id)
+                    one.threadMember = member;
+            }
+            m_reference.set(CacheComponent::GuildThreads, threads, m_guildId, one);
+        }
     }
     }
 }
 
-void CachePlay::step()
+void CachePlay::playThreadMembers()
 {
-    const int kind = pick(100);
-    if (kind < 3)
-        playGuild();
-    else if (kind < 25)
-        playGuildObjects();
-    else if (kind < 45)
-        playChannels();
-    else if (kind < 75)
-        playMembers();
-    else
-        playMessages();
+    const Snowflake id = m_random.threadId(m_guildId);
+    if (m_random.chance(50)) {
+        auto event = made<ThreadMemberUpdateEvent>();
+        event.threadId = id;
+        event.member = m_random.threadMember(id);
+        send(event);
+        if (std::optional<Channel> thread = m_reference.threads.find(id)) {
+            thread->threadMember = event.member;
+            m_reference.threads.set(*m_reference.threads.guildOf(id), id, *thread);
+        }
+        return;
+    }
+    auto event = made<ThreadMembersUpdateEvent>();
+    event.threadId = id;
+    for (int i = m_random.pick(10); i > 0; --i)
+        event.removedMemberIds.append(m_random.userId());
+    send(event);
+    if (event.removedMemberIds.contains(m_reference.myId)) // what the bot is not in it is not told of
+        m_reference.threads.remove(id);
+}
+
+void CachePlay::playInvites()
+{
+    if (m_random.chance(60)) {
+        auto event = made<InviteCreateEvent>();
+        event.channelId = m_random.channelId(m_guildId);
+        event.invite = m_random.invite();
+        event.code = event.invite.code;
+        send(event);
+        m_reference.setInvite({ event.invite, m_guildId, event.channelId });
+        return;
+    }
+    auto event = made<InviteDeleteEvent>();
+    event.code = m_random.inviteCode();
+    const bool isThere = m_reference.invites.contains(event.code);
+    expectOld(
+        send(event)->oldInvite, isThere ? std::optional(m_reference.invites.value(event.code).invite) : std::nullopt);
+    m_reference.removeInvite(event.code);
 }
 
 } // namespace Hikari

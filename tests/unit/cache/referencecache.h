@@ -1,203 +1,265 @@
 #pragma once
 
-#include <hikari/cache/cachesettings.h>
+#include <hikari/cache/cache.h>
 #include <hikari/events/events.h>
 
 #include <QMap>
 
+#include <algorithm>
+
 //! \file
 //! What a cache has to know after a row of events, in the plainest words: maps of whole structs, and loops
 
-//! \brief An object and the guild that it is in
-template<typename T>
-struct Placed
-{
-    Hikari::Snowflake guildId;
-    T value;
-};
+namespace Hikari {
 
-//! \brief Objects whose ids are unique
+//! \brief Objects whose ids are unique, each in one guild
 template<typename T>
-class PlacedMap : public QMap<Hikari::Snowflake, Placed<T>>
+class PlacedMap
 {
 public:
-    void clearGuild(Hikari::Snowflake guildId)
+    struct Placed
     {
-        this->removeIf([&](auto it) { return it->guildId == guildId; });
+        Snowflake guildId;
+        T value;
+    };
+
+    void set(Snowflake guildId, Snowflake id, const T &value)
+    {
+        isChanged = isChanged || guildOf(id) != guildId || find(id) != value;
+        m_values.insert(id, { guildId, value });
+        touched.append(id);
     }
-    QMap<Hikari::Snowflake, T> ofGuild(Hikari::Snowflake guildId) const
+    void remove(Snowflake id)
     {
-        QMap<Hikari::Snowflake, T> found;
-        for (auto it = this->cbegin(); it != this->cend(); ++it) {
+        isChanged = m_values.remove(id) > 0 || isChanged;
+        touched.append(id);
+    }
+    //! \a matches(value)
+    template<typename Matches>
+    void removeFrom(Snowflake guildId, Matches matches)
+    {
+        for (const auto &[id, value] : ofGuild(guildId).toStdMap()) {
+            if (matches(value))
+                remove(id);
+        }
+    }
+    void clearGuild(Snowflake guildId)
+    {
+        removeFrom(guildId, [](const T &) { return true; });
+    }
+    void clear()
+    {
+        for (const Snowflake id : m_values.keys())
+            remove(id);
+    }
+
+    qsizetype size() const { return m_values.size(); }
+    std::optional<T> find(Snowflake id) const
+    {
+        const auto it = m_values.constFind(id);
+        return it != m_values.cend() ? std::optional(it->value) : std::nullopt;
+    }
+    //! \a matches(value)
+    template<typename Matches>
+    bool hasAny(Matches matches) const
+    {
+        return std::any_of(
+            m_values.cbegin(), m_values.cend(), [&](const Placed &placed) { return matches(placed.value); });
+    }
+    std::optional<Snowflake> guildOf(Snowflake id) const
+    {
+        const auto it = m_values.constFind(id);
+        return it != m_values.cend() ? std::optional(it->guildId) : std::nullopt;
+    }
+    QMap<Snowflake, T> ofGuild(Snowflake guildId) const
+    {
+        QMap<Snowflake, T> found;
+        for (auto it = m_values.cbegin(); it != m_values.cend(); ++it) {
             if (it->guildId == guildId)
                 found.insert(it.key(), it->value);
         }
         return found;
     }
-    QMap<Hikari::Snowflake, T> all() const
+    QMap<Snowflake, T> all() const
     {
-        QMap<Hikari::Snowflake, T> found;
-        for (auto it = this->cbegin(); it != this->cend(); ++it)
+        QMap<Snowflake, T> found;
+        for (auto it = m_values.cbegin(); it != m_values.cend(); ++it)
             found.insert(it.key(), it->value);
         return found;
     }
+
+    QList<Snowflake> touched; //!< since somebody emptied it
+    bool isChanged = false; //!< since somebody set it back
+
+private:
+    QMap<Snowflake, Placed> m_values;
 };
 
-//! \brief Objects of users in guilds, by guild and user
+//! \brief Objects of users in guilds
 template<typename T>
-class UserMap : public QMap<Hikari::Snowflake, QMap<Hikari::Snowflake, T>>
-{ };
+class UserMap
+{
+public:
+    void set(Snowflake guildId, Snowflake userId, const T &value)
+    {
+        isChanged = isChanged || find(guildId, userId) != value;
+        m_values[guildId].insert(userId, value);
+        touched.append({ guildId, userId });
+    }
+    void remove(Snowflake guildId, Snowflake userId)
+    {
+        isChanged = m_values[guildId].remove(userId) > 0 || isChanged;
+        touched.append({ guildId, userId });
+    }
+    void clearGuild(Snowflake guildId)
+    {
+        for (const Snowflake id : usersOf(guildId))
+            remove(guildId, id);
+    }
+    void clear()
+    {
+        for (const Snowflake guildId : m_values.keys())
+            clearGuild(guildId);
+    }
+
+    qsizetype size() const
+    {
+        qsizetype all = 0;
+        for (const auto &guild : m_values)
+            all += guild.size();
+        return all;
+    }
+    std::optional<T> find(Snowflake guildId, Snowflake userId) const
+    {
+        const auto guild = m_values.constFind(guildId);
+        if (guild == m_values.cend() || !guild->contains(userId))
+            return std::nullopt;
+        return guild->value(userId);
+    }
+    bool contains(Snowflake guildId, Snowflake userId) const { return find(guildId, userId).has_value(); }
+    bool isAnywhere(Snowflake userId) const
+    {
+        return std::any_of(
+            m_values.cbegin(), m_values.cend(), [&](const auto &guild) { return guild.contains(userId); });
+    }
+    QList<Snowflake> usersOf(Snowflake guildId) const { return m_values.value(guildId).keys(); }
+
+    QList<std::pair<Snowflake, Snowflake>> touched; //!< guild and user, since somebody emptied it
+    bool isChanged = false; //!< since somebody set it back
+
+private:
+    QMap<Snowflake, QMap<Snowflake, T>> m_values; // by guild and user
+};
 
 class ReferenceCache
 {
 public:
-    struct Invite
+    struct PlacedInvite
     {
-        Hikari::InviteWithMetadata invite;
-        Hikari::Snowflake guildId;
-        Hikari::Snowflake channelId;
+        InviteWithMetadata invite;
+        Snowflake guildId;
+        Snowflake channelId;
     };
 
-    explicit ReferenceCache(const Hikari::CacheSettings &cacheSettings)
+    explicit ReferenceCache(const CacheSettings &cacheSettings)
         : settings(cacheSettings)
     { }
 
-    bool has(Hikari::CacheComponent component) const { return settings.components.has(component); }
+    bool has(CacheComponent component) const { return settings.components.has(component); }
 
-    void seeUser(const Hikari::User &user) { userData[user.id] = user; }
-    void seeUsersOf(const Hikari::Message &message)
+    //! Of one whom something that is kept refers to
+    void seeUser(const User &user);
+    void setMe(const OwnUser &user);
+    void setGuild(const GatewayGuild &guild); //!< without its lists
+    void setAvailable(Snowflake id, bool isAvailable);
+    void removeGuild(Snowflake id);
+    void clearGuildObjects(Snowflake guildId);
+    //! Does nothing when \a component is off
+    template<typename T>
+    void set(CacheComponent component, PlacedMap<T> &map, Snowflake guildId, const T &value);
+    template<typename T>
+    void setAll(CacheComponent component, PlacedMap<T> &map, Snowflake guildId, const QList<T> &list)
     {
-        if (!message.webhookId)
-            seeUser(message.author);
-        for (const Hikari::MentionedUser &user : message.mentions)
-            seeUser(user);
+        map.clearGuild(guildId);
+        for (const T &value : list)
+            set(component, map, guildId, value);
     }
-    void setMember(Hikari::Snowflake guildId, const Hikari::Member &member)
-    {
-        using Hikari::CacheComponent;
-        if (!has(CacheComponent::Members) || (settings.onlyMyMember && member.user->id != myId))
-            return;
-        seeUser(*member.user);
-        Hikari::Member kept = member;
-        kept.user.reset();
-        kept.permissions.reset();
-        members[guildId][member.user->id] = kept;
-    }
-    void setMessage(const Hikari::Message &message)
-    {
-        if (!has(Hikari::CacheComponent::Messages))
-            return;
-        seeUsersOf(message);
-        if (message.referencedMessage && !isLatest(message.referencedMessage->id)
-            && !answered.contains(message.referencedMessage->id))
-            answered.insert(message.referencedMessage->id, *message.referencedMessage);
-        if (Hikari::Message *known = latestMessage(message.id)) {
-            *known = message;
-        } else {
-            latest.append(message);
-            answered.remove(message.id);
-        }
-        if (latest.size() > settings.maxMessages) {
-            const Hikari::Message gone = latest.takeFirst();
-            answered.insert(gone.id, gone);
-        }
-        forgetUnanswered();
-    }
-    void removeMessage(Hikari::Snowflake id)
-    {
-        latest.removeIf([&](const Hikari::Message &message) { return message.id == id; });
-        answered.remove(id);
-        forgetUnanswered();
-    }
-    //! Those that no message of the latest answers
-    void forgetUnanswered()
-    {
-        answered.removeIf([this](auto it) {
-            return std::none_of(latest.cbegin(), latest.cend(), [&](const Hikari::Message &message) {
-                return message.referencedMessage && message.referencedMessage->id == it.key();
-            });
-        });
-    }
-    Hikari::Message *latestMessage(Hikari::Snowflake id)
-    {
-        for (Hikari::Message &message : latest) {
-            if (message.id == id)
-                return &message;
-        }
-        return nullptr;
-    }
-    bool isLatest(Hikari::Snowflake id) { return latestMessage(id) != nullptr; }
-    std::optional<Hikari::Message> message(Hikari::Snowflake id)
-    {
-        if (const Hikari::Message *known = latestMessage(id))
-            return *known;
-        return answered.contains(id) ? std::optional(answered.value(id)) : std::nullopt;
-    }
+    void setMember(Snowflake guildId, const Member &member);
+    //! GUILD_MEMBER_ADD, GUILD_MEMBER_REMOVE: they change how many there are
+    void joinMember(Snowflake guildId, const Member &member);
+    void leaveMember(Snowflake guildId, Snowflake userId);
+    void setPresence(Snowflake guildId, const Presence &presence);
+    void setVoiceState(Snowflake guildId, const VoiceState &state);
+    void setInvite(const PlacedInvite &placed);
+    void removeInvite(const QString &code);
+    void removeInvites(Snowflake guildId, std::optional<Snowflake> channelId = {});
+    void setMessage(const Message &message) { setMessage(message, message); }
+    void updateMessage(const Message &message);
+    void removeMessage(Snowflake id);
+    void setDmChannel(Snowflake userId, Snowflake channelId);
+    void clear();
 
-    //! Whoever something that is kept refers to
-    QMap<Hikari::Snowflake, Hikari::User> users() const
-    {
-        QMap<Hikari::Snowflake, Hikari::User> known;
-        const auto add = [&](Hikari::Snowflake id) { known.insert(id, userData.value(id)); };
-        for (const auto &guild : members) {
-            for (auto it = guild.cbegin(); it != guild.cend(); ++it)
-                add(it.key());
-        }
-        for (const Hikari::Message &message : latest) {
-            if (!message.webhookId)
-                add(message.author.id);
-            for (const Hikari::MentionedUser &user : message.mentions)
-                add(user.id);
-        }
-        for (const auto &emoji : emojis) {
-            if (emoji.value.user)
-                add(emoji.value.user->id);
-        }
-        for (const auto &sticker : stickers) {
-            if (sticker.value.user)
-                add(sticker.value.user->id);
-        }
-        for (const Invite &invite : invites) {
-            for (const auto &user : { invite.invite.inviter, invite.invite.targetUser }) {
-                if (user)
-                    add(user->id);
-            }
-        }
-        return known;
-    }
+    std::optional<User> user(Snowflake id) const;
+    std::optional<GatewayGuild> guild(Snowflake id) const;
+    std::optional<Member> member(Snowflake guildId, Snowflake userId) const; //!< with the user
+    std::optional<Presence> presence(Snowflake guildId, Snowflake userId) const;
+    std::optional<VoiceState> voiceState(Snowflake guildId, Snowflake userId) const; //!< with the member
+    std::optional<Message> message(Snowflake id) const;
+    std::optional<Message> latestMessage(Snowflake id) const;
+    //! \param isThere in that guild
+    CacheKnowledge knowledge(CacheComponent component, Snowflake guildId, bool isThere) const;
 
-    void clearGuildObjects(Hikari::Snowflake guildId)
-    {
-        channels.clearGuild(guildId);
-        threads.clearGuild(guildId);
-        roles.clearGuild(guildId);
-        emojis.clearGuild(guildId);
-        stickers.clearGuild(guildId);
-        sounds.clearGuild(guildId);
-        stages.clearGuild(guildId);
-        events.clearGuild(guildId);
-        members.remove(guildId);
-        presences.remove(guildId);
-        voiceStates.remove(guildId);
-        invites.removeIf([&](auto it) { return it->guildId == guildId; });
-    }
+    CacheSettings settings;
+    Snowflake myId;
+    std::optional<OwnUser> me;
+    QMap<Snowflake, GatewayGuild> guilds; // without lists
+    QMap<Snowflake, int> joined; // of guilds that GUILD_CREATE has told of: how many more members there are since
+    PlacedMap<Channel> channels, threads;
+    PlacedMap<Role> roles;
+    PlacedMap<Emoji> emojis;
+    PlacedMap<Sticker> stickers;
+    PlacedMap<SoundboardSound> sounds;
+    PlacedMap<StageInstance> stages;
+    PlacedMap<ScheduledEvent> events;
+    UserMap<Member> members; // without users
+    UserMap<Presence> presences;
+    UserMap<VoiceState> voiceStates;
+    QMap<QString, PlacedInvite> invites;
+    QList<Message> latest; // the oldest first
+    QMap<Snowflake, Message> answered; // not among the latest
+    quint64 evictions = 0; // of messages
+    QList<std::pair<Snowflake, Snowflake>> dmChannels; // user and channel, the oldest first
+    QList<Snowflake> usersInViews; // of members that somebody still looks at
+    QList<Snowflake> touchedUsers, touchedMessages; // since somebody emptied them
+    QStringList touchedInvites; // likewise
 
-    Hikari::CacheSettings settings;
-    Hikari::Snowflake myId;
-    std::optional<Hikari::OwnUser> me;
-    QMap<Hikari::Snowflake, Hikari::User> userData; // of everybody ever seen
-    QMap<Hikari::Snowflake, Hikari::GatewayGuild> guilds; // without lists
-    PlacedMap<Hikari::Channel> channels, threads;
-    PlacedMap<Hikari::Role> roles;
-    PlacedMap<Hikari::Emoji> emojis;
-    PlacedMap<Hikari::Sticker> stickers;
-    PlacedMap<Hikari::SoundboardSound> sounds;
-    PlacedMap<Hikari::StageInstance> stages;
-    PlacedMap<Hikari::ScheduledEvent> events;
-    UserMap<Hikari::Member> members; // without users
-    UserMap<Hikari::Presence> presences;
-    UserMap<Hikari::VoiceState> voiceStates;
-    QMap<QString, Invite> invites;
-    QList<Hikari::Message> latest; // the oldest first
-    QMap<Hikari::Snowflake, Hikari::Message> answered;
+private:
+    void setMessage(const Message &message, const Message &news);
+    void seeUsersOf(const Message &message);
+    void forgetUnanswered();
+
+    QMap<Snowflake, User> m_users; // everybody ever seen, as the latest event had them
 };
+
+inline Snowflake idOf(const auto &value)
+{
+    return value.id;
+}
+inline Snowflake idOf(const Emoji &emoji)
+{
+    return *emoji.id;
+}
+
+template<typename T>
+void ReferenceCache::set(CacheComponent component, PlacedMap<T> &map, Snowflake guildId, const T &value)
+{
+    if (!has(component))
+        return;
+    map.set(guildId, idOf(value), value);
+    if constexpr (std::is_same_v<T, Emoji> || std::is_same_v<T, Sticker>) {
+        if (value.user)
+            seeUser(*value.user);
+    }
+}
+
+} // namespace Hikari

@@ -95,6 +95,7 @@ public:
     template<CacheKind kind>
     QHash<Snowflake, CacheView<Value<kind>>> takeByGuild();
     void changeUsersOf(const Message &message, bool hold);
+    void setPart(const Message &old, const Message &part);
     void changeUsersOf(const Invite &invite, bool hold);
 
     const CacheSettings settings;

@@ -174,6 +174,13 @@ void CacheStore::holdUser(const User &user)
     counters.countChange();
 }
 
+void CacheStore::keepUser(quint64 id)
+{
+    const Handle handle = users.find(id);
+    Q_ASSERT(handle != 0);
+    heap.at(handle)->owner = heap.at(handle)->owner + 1;
+}
+
 void CacheStore::dropUser(quint64 id)
 {
     const Handle handle = users.find(id);

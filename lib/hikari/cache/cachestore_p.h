@@ -73,6 +73,7 @@ public:
     Snowflake guildOf(Handle handle) const { return m_guilds[heap.at(handle)->owner].id; }
 
     void holdUser(const User &user);
+    void keepUser(quint64 id); //!< holds one who is known, as that is
     void dropUser(quint64 id);
     User buildUser(Handle handle) const;
     //! \brief With no more than the id for one who is not known

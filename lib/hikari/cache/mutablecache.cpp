@@ -47,6 +47,18 @@ Message merged(const Message &old, const Message &part)
     return message;
 }
 
+//! Calls \a visit(user) for each user that is known for as long as the message is
+template<typename Visit>
+void forUsersOf(const Message &message, Visit visit)
+{
+    if (!message.webhookId && !message.author.id.isNull()) // the author of a webhook's message is no user
+        visit(message.author);
+    for (const MentionedUser &user : message.mentions) {
+        if (!user.id.isNull())
+            visit(user);
+    }
+}
+
 } // namespace
 
 template<CacheKind kind>
@@ -108,18 +120,24 @@ QHash<Snowflake, CacheView<Cache::Private::Value<kind>>> Cache::Private::takeByG
 
 void Cache::Private::changeUsersOf(const Message &message, bool hold)
 {
-    const auto change = [&](const User &user) {
-        if (user.id.isNull())
-            return;
+    forUsersOf(message, [&](const User &user) {
         if (hold)
             store->holdUser(user);
         else
             store->dropUser(user.id.value());
-    };
-    if (!message.webhookId) // whose author is no user
-        change(message.author);
-    for (const MentionedUser &user : message.mentions)
-        change(user);
+    });
+}
+
+//! \a old: one of the latest. Only of the users in \a part there is news: the author may have another name by now.
+void Cache::Private::setPart(const Message &old, const Message &part)
+{
+    const auto message = std::make_shared<const Message>(merged(old, part));
+    changeUsersOf(part, true);
+    forUsersOf(*message, [&](const User &user) { store->keepUser(user.id.value()); });
+    const MessageRing::Pointer gone = messages.insert(message);
+    changeUsersOf(*gone, false);
+    changeUsersOf(part, false);
+    store->counters.countChange();
 }
 
 void Cache::Private::changeUsersOf(const Invite &invite, bool hold)
@@ -624,7 +642,7 @@ CacheUpdate<Message> MutableCache::updateMessage(const Message &message)
     else if (isWhole)
         setMessage(message);
     else if (old)
-        setMessage(merged(*old, message));
+        d->setPart(*old, message);
     const MessageRing::Pointer now = findMessage(message.id);
     return { old ? std::optional(*old) : std::nullopt, now ? std::optional(*now) : std::nullopt };
 }

@@ -200,7 +200,7 @@ void ReferenceCache::updateMessage(const Message &message)
             now.isPinned = true;
     }
     if (latestMessage(message.id))
-        setMessage(now);
+        setMessage(now, message);
     else
         answered.insert(message.id, now);
 }

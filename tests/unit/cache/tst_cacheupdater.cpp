@@ -314,6 +314,26 @@ private Q_SLOTS:
         QCOMPARE(knowledge(), CacheKnowledge::Absent);
     }
 
+    void aPartOfAMessageLeavesItsAuthorAlone()
+    {
+        GuildMessageCreateEvent created;
+        created.message = withId<Message>(900);
+        created.message.author = withId<User>(100);
+        created.messageId = Snowflake(900);
+        see(created);
+        MemberUpdateEvent member = inGuild<MemberUpdateEvent>();
+        member.user = withId<User>(100);
+        member.user.username = QStringLiteral("new name");
+        see(member);
+        GuildMessageUpdateEvent part;
+        part.message.id = Snowflake(900);
+        part.message.content = QStringLiteral("edited");
+        part.messageId = Snowflake(900);
+        see(part);
+        QCOMPARE(m_cache->message(Snowflake(900))->content, u"edited");
+        QCOMPARE(m_cache->user(Snowflake(100))->username, u"new name");
+    }
+
     void messagesTravelFromEventToEvent()
     {
         GuildMessageCreateEvent created;

@@ -36,10 +36,11 @@ public:
 //! \brief What a cache held at one moment, by key
 //!
 //! Cheap to get and to copy, whatever it holds: objects are made when they are asked for, each time anew, so keep the
-//! value rather than ask twice. Later changes of the cache do not show, but for a member's user, who is as the cache
-//! knows them now. Stays valid when the cache is gone. In the order of keys, which for ids means of creation. While a
-//! view lives the memory of what it holds cannot be used again: drop it when done. To be used, copied and destroyed in
-//! the cache's thread only; values() may be handed to others.
+//! value rather than ask twice. Later changes of the cache do not show, but for a member's user and a voice
+//! state's member, who are as the cache knows them now. Stays valid when the cache is gone. In the order of keys, which
+//! for ids means of creation. While a view lives the memory of what it holds cannot be used again, and the users of its
+//! members stay known: drop it when done. To be used, copied and destroyed in the cache's thread only; values() may be
+//! handed to others.
 template<typename T, typename Key = Snowflake>
 class CacheView
 {

@@ -45,7 +45,13 @@ Shard::Shard(ShardSetup setup)
     , m_timer(m_clock, this)
     , m_deadline(m_clock, this)
     , m_decoder(m_config.interest)
+    , m_sends(
+          m_clock, m_config.presence, [this](const QByteArray &text) { send(text); }, this)
 {
+    connect(&m_sends, &SendQueue::finished, this, [this](quint64 id, const Error &error) {
+        publishWaiting();
+        Q_EMIT commandFinished(id, error);
+    });
     connect(&m_timer, &Timer::timeout, this, &Shard::onTimeout);
     connect(&m_deadline, &Timer::timeout, this, &Shard::onDeadline);
     connect(&m_heartbeat, &Heartbeat::due, this, &Shard::heartbeat);
@@ -89,6 +95,7 @@ void Shard::stop()
     m_heartbeat.stop();
     returnTicket();
     forgetSession();
+    failCommands();
     if (m_phase == Phase::Closing)
         return;
     if (!m_connection || !m_connection->isOpen()) {
@@ -314,6 +321,7 @@ void Shard::onHello(JsonValue d)
         return;
     }
     m_heartbeat.start(std::chrono::milliseconds(interval));
+    m_sends.startConnection(std::chrono::milliseconds(interval));
     publishHeartbeat();
     if (m_phase != Phase::AwaitingHello)
         return;
@@ -427,61 +435,7 @@ void Shard::becomeReady(bool isResumed)
     else
         qCInfo(lcGateway).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
     setState(ShardState::Ready, isResumed ? QStringLiteral("RESUMED") : QStringLiteral("READY"));
-}
-
-// --- What goes out
-
-void Shard::identify()
-{
-    const QByteArray message = identifyMessage(m_config, m_id);
-    if (message.size() > gatewayMessageLimit) {
-        fail(0, true,
-            QStringLiteral("IDENTIFY has %1 bytes, and Discord allows %2: shorten the activity.")
-                .arg(message.size())
-                .arg(gatewayMessageLimit));
-        return;
-    }
-    m_phase = Phase::AwaitingReady;
-    m_deadline.start(readyDeadline);
-    setState(ShardState::Identifying, QStringLiteral("HELLO"));
-    m_setup.identifyQueue->sent(std::exchange(m_ticket, 0));
-    send(message);
-    qCInfo(lcGateway).nospace() << "shard " << m_id << ": connected, identifying";
-}
-
-void Shard::resume()
-{
-    m_phase = Phase::AwaitingReady;
-    m_deadline.start(readyDeadline);
-    if (!m_firstResumeAt)
-        m_firstResumeAt = m_clock->monotonic();
-    qCDebug(lcGateway).nospace() << "shard " << m_id << ": connected, resuming at seq " << m_session.sequence;
-    send(resumeMessage(m_config.token, m_session.id, m_session.sequence));
-}
-
-void Shard::heartbeat()
-{
-    send(heartbeatMessage(m_session.sequence));
-    publishHeartbeat();
-}
-
-void Shard::send(const QByteArray &text)
-{
-    if (!m_connection)
-        return;
-    m_setup.status->countSent(text.size());
-    m_connection->send(text);
-}
-
-void Shard::publishHeartbeat()
-{
-    m_setup.status->update([this](ShardSnapshot &snapshot) {
-        snapshot.heartbeatLatency = m_heartbeat.latency();
-        snapshot.latencyHistory = m_heartbeat.history();
-        snapshot.heartbeatInterval = std::chrono::duration_cast<std::chrono::milliseconds>(m_heartbeat.interval());
-        snapshot.lastHeartbeatSentAt = m_heartbeat.lastSentAt();
-        snapshot.lastHeartbeatAckAt = m_heartbeat.lastAcknowledgedAt();
-    });
+    m_sends.setOpen(true);
 }
 
 // --- States and events

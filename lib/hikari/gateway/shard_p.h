@@ -7,6 +7,7 @@
 #include <hikari/gateway/gatewayconfig.h>
 #include <hikari/gateway/heartbeat_p.h>
 #include <hikari/gateway/identifyqueue_p.h>
+#include <hikari/gateway/sendqueue_p.h>
 #include <hikari/gateway/shardconnection_p.h>
 #include <hikari/gateway/shardstatus_p.h>
 #include <hikari/json/reader_p.h>
@@ -57,6 +58,9 @@ public:
     void stop();
     void reconnect();
     void restart();
+    //! \brief Sends \a command when it may; commandFinished() follows
+    void submit(const GatewayCommand &command);
+    void cancelCommand(quint64 id);
 
     // For the ShardManager
     //! \brief Stops unless it is down already; stopped() follows in any case
@@ -69,6 +73,8 @@ Q_SIGNALS:
     void stopped();
     //! Discord refused it for good
     void failed(const Hikari::Error &error);
+    //! \a error is none when it was sent
+    void commandFinished(quint64 id, const Hikari::Error &error);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -129,6 +135,8 @@ private:
     void resume();
     void heartbeat();
     void send(const QByteArray &text);
+    void failCommands();
+    void publishWaiting();
 
     void lose(Loss loss);
     bool giveUpSessionIfBricked(const Loss &loss);
@@ -160,6 +168,7 @@ private:
     Timer m_deadline; // AwaitingHello, AwaitingReady
     JsonParser m_parser;
     EventDecoder m_decoder;
+    SendQueue m_sends;
 
     ShardConnection *m_connection = nullptr;
     quint64 m_generation = 0;

@@ -183,6 +183,7 @@ void Shard::fail(int closeCode, bool isReported, const QString &text)
     m_isWanted = false;
     m_phase = Phase::Idle;
     forgetSession();
+    failCommands();
     const QString reason = closeCode ? QStringLiteral("%1 %2").arg(closeCode).arg(closeCodeName(closeCode)) : text;
     m_setup.status->update([&](ShardSnapshot &snapshot) {
         snapshot.lastCloseCode = closeCode;
@@ -216,6 +217,7 @@ void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
     m_timer.stop();
     m_deadline.stop();
     m_heartbeat.stop();
+    m_sends.setOpen(false);
     returnTicket();
     m_isHeldBack = false;
     m_setup.inbox->forget(this);
@@ -242,6 +244,8 @@ void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
 
 void Shard::forgetSession()
 {
+    if (!m_session.id.isEmpty())
+        m_sends.endSession();
     m_session = {};
     m_hostFailures = 0;
     m_failedResumes = 0;

@@ -124,7 +124,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
             QObject::connect(thread, &QThread::finished, shard, &QObject::deleteLater);
         }
         shards.insert(id, shard);
-        handles.insert(id, new GatewayShard(shard, std::move(status), q));
+        handles.insert(id, new GatewayShard(shard, std::move(status), config->intents, q));
         states.insert(id, ShardState::Stopped);
     }
     if (!threads.empty()) {
@@ -154,6 +154,8 @@ ShardManager::Private::~Private()
     }
     if (threads.empty())
         qDeleteAll(shards);
+    for (GatewayShard *handle : std::as_const(handles))
+        handle->detach();
 }
 
 void ShardManager::Private::onItem(const EventInbox::Item &item)
@@ -274,7 +276,15 @@ Reply<void> ShardManager::close()
         d->closing.insert(shard.key());
         QMetaObject::invokeMethod(shard.value(), &Shard::close, Qt::QueuedConnection);
     }
-    return d->closeSource->reply();
+    const Reply<void> reply = d->closeSource->reply();
+    // Last: whoever waits for a command may destroy the manager.
+    const QPointer<ShardManager> guard(this);
+    const QMap<int, GatewayShard *> handles = d->handles;
+    for (GatewayShard *handle : handles) {
+        if (guard)
+            handle->detach();
+    }
+    return reply;
 }
 
 QMap<int, GatewayShard *> ShardManager::shards() const

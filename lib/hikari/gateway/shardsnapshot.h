@@ -57,6 +57,7 @@ struct ShardSnapshot
     Timestamp nextAttemptAt; //!< in Queued and BackingOff: when it goes on, as far as known; else null
     int attempt = 0; //!< failed attempts since the shard was last READY or RESUMED
 
+    int sendsWaiting = 0; //!< commands that wait for a connection or for their place in the limit
     int sendBudget = 120; //!< payloads that may still be sent, of 120 in any 60 s
     Compression compression = Compression::ZlibStream;
     quint64 bytesIn = 0; //!< as received, compressed, without WebSocket and TLS framing; over all connections

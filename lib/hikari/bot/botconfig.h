@@ -25,6 +25,9 @@ struct BotConfig
     Token token; //!< required
     Intents intents = Intent::AllUnprivileged; //!< which events Discord sends
 
+    //! Ask for the members of guilds that come without them: with Intent::GuildMembers, for guilds that are large (for
+    //! all when Intent::GuildPresences is missing), if the cache keeps members or somebody gets MemberChunkEvent
+    bool autoChunkMembers = true;
     CacheSettings cacheSettings; //!< what GatewayBot::cache() keeps; everything by default
 
     bool allowColor = true; //!< colour in the terminal's log and banner where it can show it

@@ -1,17 +1,14 @@
 #include <hikari/bot/gatewaybot.h>
 
 #include <hikari/bot/banner.h>
+#include <hikari/bot/gatewaybot_p.h>
 #include <hikari/bot/signalhandler_p.h>
-#include <hikari/cache/cacheupdater_p.h>
-#include <hikari/core/clock.h>
 #include <hikari/events/registry.h>
 #include <hikari/events/signalswitch.h>
-#include <hikari/gateway/shardmanager.h>
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QMetaMethod>
-#include <QMutex>
 #include <QPointer>
 #include <QThread>
 
@@ -65,6 +62,25 @@ Error checkArguments(const BotConfig &config, const StartOptions &options)
     return {};
 }
 
+// What the bot itself looks at, see Private::deliver()
+bool isLookedAt(EventType type, const BotConfig &config)
+{
+    switch (type) {
+    case EventType::ShardReady:
+    case EventType::OwnUserUpdate:
+    case EventType::MemberChunk:
+    case EventType::RequestGuildMembersRateLimited:
+        return true;
+    case EventType::GuildAvailable:
+    case EventType::GuildJoin:
+    case EventType::GuildLeave:
+    case EventType::GuildUnavailable:
+        return config.autoChunkMembers && config.intents.has(Intent::GuildMembers);
+    default:
+        return false;
+    }
+}
+
 PresenceUpdate presenceOf(const StartOptions &options)
 {
     PresenceUpdate presence;
@@ -78,51 +94,6 @@ PresenceUpdate presenceOf(const StartOptions &options)
 }
 
 } // namespace
-
-class GatewayBot::Private
-{
-public:
-    Private(GatewayBot *bot, BotConfig botConfig)
-        : q(bot)
-        , config(std::move(botConfig))
-        , clock(config.clock ? config.clock : Clock::system())
-        , cache(config.cacheSettings)
-    { }
-
-    void setState(BotState state);
-    void enterState(BotState state); // tells nobody yet
-    void setStep(const QString &step);
-    template<typename Change>
-    void changeSnapshot(Change change)
-    {
-        const QMutexLocker lock(&mutex);
-        change(snapshot);
-    }
-    void connectShards(const GatewayBotInfo &info, const StartOptions &options);
-    void deliver(const Delivery &delivery);
-    void fail(const Error &error);
-    void finishStop();
-
-    GatewayBot *q;
-    BotConfig config;
-    Clock *clock;
-    EventManager events;
-    MutableCache cache;
-    CacheUpdater cacheUpdater { cache };
-    std::unique_ptr<RestClient> rest;
-    std::unique_ptr<ShardManager> manager;
-    std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
-
-    BotState state = BotState::Stopped;
-    Reply<GatewayBotInfo> gatewayInfo;
-    std::optional<ReplySource<void>> startSource;
-    QList<ReplySource<void>> stopSources; // of close() and join()
-    std::optional<Error> failure; // why it stops
-
-    mutable QMutex mutex;
-    SessionSnapshot snapshot; // guarded by mutex
-    QList<GatewayShard *> shardsForSnapshots; // guarded by mutex
-};
 
 void GatewayBot::Private::enterState(BotState newState)
 {
@@ -211,6 +182,19 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
             std::exchange(startSource, std::nullopt)->succeed();
     });
     QObject::connect(manager.get(), &ShardManager::fatal, q, [this](const Error &error) { fail(error); });
+    if (config.autoChunkMembers && config.intents.has(Intent::GuildMembers)) {
+        const bool withPresences = config.intents.has(Intent::GuildPresences)
+            && config.cacheSettings.components.has(CacheComponent::Presences);
+        memberChunker = std::make_unique<MemberChunker>(&memberRequests, shardCount, withPresences);
+        QObject::connect(memberChunker.get(), &MemberChunker::progressed, q, [this] {
+            const MemberChunker::Progress progress = memberChunker->progress();
+            changeSnapshot([&](SessionSnapshot &s) {
+                s.guildsToChunk = progress.guilds;
+                s.guildsChunked = progress.done;
+                s.membersChunked = progress.members;
+            });
+        });
+    }
     {
         const QMutexLocker lock(&mutex);
         shardsForSnapshots = manager->shards().values();
@@ -226,7 +210,45 @@ void GatewayBot::Private::deliver(const Delivery &delivery)
     else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
         changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
     cacheUpdater.update(delivery.event, events.reachesAnybody(*delivery.event));
+    const EventPtr event = delivery.event;
+    const QPointer<GatewayBot> guard(q);
     events.deliver(delivery);
+    if (guard)
+        memberRequests.deliver(*event);
+    if (guard && memberChunker)
+        chunkMembers(*event);
+}
+
+void GatewayBot::Private::chunkMembers(const Event &event)
+{
+    const GatewayGuild *guild = nullptr;
+    if (const auto *available = eventCast<GuildAvailableEvent>(event))
+        guild = &available->guild;
+    else if (const auto *joined = eventCast<GuildJoinEvent>(event))
+        guild = &joined->guild;
+    else if (const auto *left = eventCast<GuildLeaveEvent>(event))
+        memberChunker->remove(left->guildId);
+    else if (const auto *unavailable = eventCast<GuildUnavailableEvent>(event))
+        memberChunker->remove(unavailable->guildId);
+    if (!guild || !(guild->isLarge || !config.intents.has(Intent::GuildPresences)))
+        return;
+    const bool isKept =
+        config.cacheSettings.components.has(CacheComponent::Members) && !config.cacheSettings.onlyMyMember;
+    if (isKept || events.reachesAnybody(*makeEvent(MemberChunkEvent())))
+        memberChunker->add(guild->id);
+}
+
+GatewayShard *GatewayBot::Private::shardOf(Snowflake guild) const
+{
+    return manager ? manager->shards().value(guild.shardId(manager->config().shardCount)) : nullptr;
+}
+
+Error GatewayBot::Private::noShard(Snowflake guild) const
+{
+    if (!manager)
+        return notAlive();
+    return { .kind = Error::Kind::State,
+        .message = QStringLiteral("the shard of guild %1 does not run in this process").arg(guild.toString()) };
 }
 
 // Something ended the bot: tells everybody once, and stops.
@@ -253,11 +275,18 @@ void GatewayBot::Private::finishStop()
         identifyFreeAt = manager->identifyFreeAt();
         manager.release()->deleteLater(); // we may be inside one of its signals
     }
-    changeSnapshot([](SessionSnapshot &s) { s.wantedShards = 0; });
+    memberChunker.reset();
+    changeSnapshot([](SessionSnapshot &s) {
+        s.wantedShards = 0;
+        s.guildsToChunk = 0;
+        s.guildsChunked = 0;
+        s.membersChunked = 0;
+    });
     qCInfo(lcBot) << "stopped";
     // Whoever is told may destroy the bot, or start it again, so everything that is still needed is taken along.
     std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
+    const QList<ReplySource<GuildMembers>> requests = memberRequests.takeAll();
     const Error why = failure.value_or(
         Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
     const QPointer<GatewayBot> guard(q);
@@ -266,6 +295,8 @@ void GatewayBot::Private::finishStop()
     events.dispatch(StoppedEvent());
     if (guard && state == BotState::Stopped)
         Q_EMIT q->stateChanged(BotState::Stopped);
+    for (ReplySource<GuildMembers> source : requests)
+        source.fail({ .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot has stopped") });
     if (start)
         start->fail(why);
     for (ReplySource<void> source : waiting)
@@ -291,7 +322,8 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     d->events.setIntents(d->config.intents);
     d->events.setClock(d->clock);
     for (std::size_t type = 0; type < eventTypeCount; ++type) {
-        if (CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
+        if (isLookedAt(EventType(type), d->config)
+            || CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
             d->events.setNeeded(EventType(type), true);
     }
     d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });
@@ -318,14 +350,17 @@ GatewayBot::~GatewayBot()
         d->shardsForSnapshots.clear();
     }
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
-    d->manager.reset();
     d->state = BotState::Stopped;
+    d->memberChunker.reset();
+    d->manager.reset();
     std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(d->stopSources, {});
     const Error shutDown { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was destroyed") };
     if (start)
         start->fail(shutDown);
     for (ReplySource<void> source : waiting)
+        source.fail(shutDown);
+    for (ReplySource<GuildMembers> source : d->memberRequests.takeAll())
         source.fail(shutDown);
     d->rest.reset();
 }

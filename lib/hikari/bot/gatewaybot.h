@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/bot/botconfig.h>
+#include <hikari/bot/memberrequest.h>
 #include <hikari/bot/sessionsnapshot.h>
 #include <hikari/bot/startoptions.h>
 #include <hikari/cache/cache.h>
@@ -73,6 +74,24 @@ public:
     std::optional<std::chrono::microseconds> heartbeatLatency() const;
     //! \brief Last heartbeat latency of each shard that has one
     QMap<int, std::chrono::microseconds> heartbeatLatencies() const;
+
+    // Commands to the gateway, see GatewayShard for their rules. They fail with State when the bot, or the shard that
+    // the guild belongs to, does not run here.
+
+    //! \brief Sets what the bot shows, on all shards; finished when all have sent it
+    Reply<void> updatePresence(const PresenceUpdate &presence);
+    //! \brief Joins, moves in or leaves voice
+    Reply<void> updateVoiceState(const VoiceStateUpdate &state, SendPolicy policy = SendPolicy::SameSession);
+    //! \brief Asks for members of a guild and collects them from all chunks
+    //!
+    //! Fails as GatewayShard::requestGuildMembers() does, and with Timeout, RateLimited or RateLimitTooLong as \a
+    //! options say. MemberChunkEvent comes for each chunk as well.
+    Reply<GuildMembers> requestGuildMembers(
+        const RequestGuildMembers &request, const MemberRequestOptions &options = {});
+    //! \brief Has Discord send a SoundboardSoundsEvent for each of \a guilds
+    Reply<void> requestSoundboardSounds(const QList<Snowflake> &guilds);
+    //! \brief Has Discord send a ChannelInfoEvent
+    Reply<void> requestChannelInfo(const RequestChannelInfo &request);
 
     //! \brief The bot as a whole; any thread
     SessionSnapshot sessionSnapshot() const;

@@ -38,6 +38,9 @@ struct SessionSnapshot
     int sessionStartsRemaining = 0; //!< before this start
     Timestamp sessionStartsResetAt;
     int gatewayVersion = 10;
+    int guildsToChunk = 0; //!< whose members were, or will be, asked for since the start; see autoChunkMembers
+    int guildsChunked = 0; //!< of them, that are done
+    qint64 membersChunked = 0; //!< that came for them
     Intents intents;
     std::optional<OwnUser> me; //!< after the first shard was ready
 };

@@ -291,6 +291,7 @@ void Connection::receive(const QByteArray &text)
     case 4:
     case 8:
     case 31:
+    case 43:
         break;
     default:
         return punish(4001, QStringLiteral("unknown op %1").arg(*op));
@@ -304,8 +305,10 @@ void Connection::receive(const QByteArray &text)
         return voiceState(data);
     case 8:
         return requestMembers(data);
-    default:
+    case 31:
         return requestSounds(data);
+    default:
+        return requestChannelInfo(data);
     }
 }
 

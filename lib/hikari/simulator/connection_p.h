@@ -47,6 +47,7 @@ private:
     void voiceState(const QJsonValue &data);
     void requestMembers(const QJsonValue &data);
     void requestSounds(const QJsonValue &data);
+    void requestChannelInfo(const QJsonValue &data);
     void finished();
     //! Notes a breach and closes
     void punish(int code, const QString &what);

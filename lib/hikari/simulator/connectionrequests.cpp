@@ -211,4 +211,37 @@ void Connection::requestSounds(const QJsonValue &data)
     }
 }
 
+void Connection::requestChannelInfo(const QJsonValue &data)
+{
+    const World &world = m_gateway->core().world;
+    const auto id = idOf(data[QLatin1String("guild_id")]);
+    const QJsonArray fields = data[QLatin1String("fields")].toArray();
+    if (!id || fields.isEmpty())
+        return punish(4002, QStringLiteral("op 43 without guild_id or fields"));
+    for (const QJsonValue &field : fields) {
+        if (field != QLatin1String("status") && field != QLatin1String("voice_start_time"))
+            return breach(QStringLiteral("op 43 for an unknown field"));
+    }
+    const auto guild = world.guildIndex(*id);
+    if (!guild || id->shardId(m_session->shardCount) != m_session->shardId)
+        return breach(QStringLiteral("op 43 for a guild that is not on this shard"));
+    QByteArray info;
+    JsonText json(info);
+    json.begin();
+    json.id("guild_id", *id);
+    json.beginArray("channels");
+    for (int channel = 0; channel < world.channelCount(*guild); ++channel) {
+        if (world.channelKind(*guild, channel) != ChannelKind::Voice)
+            continue;
+        json.begin();
+        json.id("id", world.channelId(*guild, channel));
+        for (const QJsonValue &field : fields)
+            json.null(field.toString().toLatin1().constData());
+        json.end();
+    }
+    json.endArray();
+    json.end();
+    m_gateway->dispatch(m_session, "CHANNEL_INFO", info);
+}
+
 } // namespace Hikari::Sim

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <hikari/bot/gatewaybot.h>
+#include <hikari/bot/memberchunker_p.h>
+#include <hikari/bot/memberrequests_p.h>
+#include <hikari/cache/cacheupdater_p.h>
+#include <hikari/core/clock.h>
+#include <hikari/gateway/shardmanager.h>
+
+#include <QMutex>
+
+#include <memory>
+#include <optional>
+
+namespace Hikari {
+
+struct Delivery;
+
+class GatewayBot::Private
+{
+public:
+    Private(GatewayBot *bot, BotConfig botConfig)
+        : q(bot)
+        , config(std::move(botConfig))
+        , clock(config.clock ? config.clock : Clock::system())
+        , cache(config.cacheSettings)
+        , memberRequests(clock, [this](Snowflake guild) { return shardOf(guild); })
+    { }
+
+    void setState(BotState state);
+    void enterState(BotState state); // tells nobody yet
+    void setStep(const QString &step);
+    template<typename Change>
+    void changeSnapshot(Change change)
+    {
+        const QMutexLocker lock(&mutex);
+        change(snapshot);
+    }
+    void connectShards(const GatewayBotInfo &info, const StartOptions &options);
+    void deliver(const Delivery &delivery);
+    void chunkMembers(const Event &event);
+    GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
+    Error noShard(Snowflake guild) const;
+    void fail(const Error &error);
+    void finishStop();
+
+    GatewayBot *q;
+    BotConfig config;
+    Clock *clock;
+    EventManager events;
+    MutableCache cache;
+    CacheUpdater cacheUpdater { cache };
+    std::unique_ptr<RestClient> rest;
+    std::unique_ptr<ShardManager> manager;
+    MemberRequests memberRequests;
+    std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
+    std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
+
+    BotState state = BotState::Stopped;
+    Reply<GatewayBotInfo> gatewayInfo;
+    std::optional<ReplySource<void>> startSource;
+    QList<ReplySource<void>> stopSources; // of close() and join()
+    std::optional<Error> failure; // why it stops
+
+    mutable QMutex mutex;
+    SessionSnapshot snapshot; // guarded by mutex
+    QList<GatewayShard *> shardsForSnapshots; // guarded by mutex
+};
+
+} // namespace Hikari

@@ -1,0 +1,70 @@
+#include <hikari/bot/memberchunker_p.h>
+
+#include <hikari/core/logging.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace Hikari {
+
+MemberChunker::MemberChunker(MemberRequests *requests, int shardCount, bool withPresences)
+    : m_requests(requests)
+    , m_shardCount(shardCount)
+    , m_withPresences(withPresences)
+{ }
+
+void MemberChunker::add(Snowflake guild)
+{
+    const int shardId = guild.shardId(m_shardCount);
+    Line &line = m_lines[shardId];
+    if (line.current == guild || line.waiting.contains(guild))
+        return;
+    line.waiting.append(guild);
+    ++m_progress.guilds;
+    Q_EMIT progressed();
+    next(shardId);
+}
+
+void MemberChunker::remove(Snowflake guild)
+{
+    if (m_lines[guild.shardId(m_shardCount)].waiting.removeOne(guild)) {
+        --m_progress.guilds;
+        Q_EMIT progressed();
+    }
+}
+
+void MemberChunker::next(int shardId)
+{
+    Line &line = m_lines[shardId];
+    if (!line.current.isNull() || line.waiting.isEmpty())
+        return;
+    line.current = line.waiting.takeFirst();
+    RequestGuildMembers request;
+    request.guildId = line.current;
+    if (m_withPresences)
+        request.wantsPresences = true;
+    MemberRequestOptions options;
+    options.progress = [this, before = qsizetype(0)](const MemberRequestProgress &progress) mutable {
+        m_progress.members += std::max<qsizetype>(0, progress.members - before);
+        before = progress.members;
+        Q_EMIT progressed();
+    };
+    m_requests->requestUncollected(std::move(request), std::move(options))
+        .onError(this,
+            [guild = line.current](const Error &error) {
+                // A bot that shuts down has nothing to complain about.
+                if (error.kind != Error::Kind::ShutDown && error.kind != Error::Kind::State)
+                    qCWarning(lcBot).noquote()
+                        << "the members of guild" << guild.toString() << "could not be had:" << error.toString();
+            })
+        .onFinished(this, [this, shardId] {
+            m_lines[shardId].current = {};
+            ++m_progress.done;
+            Q_EMIT progressed();
+            // From the event loop: requests that fail at once would pile up on the stack.
+            QMetaObject::invokeMethod(
+                this, [this, shardId] { next(shardId); }, Qt::QueuedConnection);
+        });
+}
+
+} // namespace Hikari

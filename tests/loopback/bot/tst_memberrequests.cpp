@@ -1,0 +1,202 @@
+#include "../gateway/fakeserver.h"
+
+#include <hikari/bot/memberrequests_p.h>
+#include <hikari/core/clock.h>
+#include <hikari/events/delivery.h>
+#include <hikari/gateway/shardmanager.h>
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! Requests over a real shard, answered by the test; their own time stands still until the test moves it
+class TestMemberRequests : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeServer> m_server;
+    std::unique_ptr<ShardManager> m_manager;
+    std::unique_ptr<MemberRequests> m_requests;
+    ManualClock m_clock;
+    QList<MemberRequestProgress> m_progress;
+
+    Reply<GuildMembers> ask(std::chrono::milliseconds maxRateLimit = 300s)
+    {
+        RequestGuildMembers request;
+        request.guildId = Snowflake(9);
+        MemberRequestOptions options;
+        options.maxRateLimit = maxRateLimit;
+        options.progress = [this](const MemberRequestProgress &progress) { m_progress.append(progress); };
+        return m_requests->request(request, options);
+    }
+    QJsonObject lastRequest() const
+    {
+        QJsonObject last;
+        for (const QJsonObject &payload : m_server->client(0)->received) {
+            if (payload[u"op"].toInt() == 8)
+                last = payload[u"d"].toObject();
+        }
+        return last;
+    }
+    void answer(int index, int count, const QByteArray &userId)
+    {
+        m_server->client(0)->dispatch("GUILD_MEMBERS_CHUNK",
+            "{\"guild_id\":\"9\",\"members\":[{\"user\":{\"id\":\"" + userId
+                + "\",\"username\":\"u\"},\"roles\":[],\"joined_at\":\"2020-01-01T00:00:00Z\"}],\"chunk_index\":"
+                + QByteArray::number(index) + ",\"chunk_count\":" + QByteArray::number(count) + ",\"nonce\":\""
+                + lastRequest()[u"nonce"].toString().toUtf8() + "\"}");
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        m_progress.clear();
+        m_server = std::make_unique<FakeServer>();
+        GatewayConfig config;
+        config.token = Token(QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4.GfakeX.abcdefghijklmnopqrstuvwxyz0123456789"));
+        config.intents = Intent::Guilds | Intent::GuildMembers;
+        config.url = m_server->url();
+        config.identifyWindow = 1ms;
+        config.gatewayThreads = 0;
+        m_manager = std::make_unique<ShardManager>(config, [this](const Delivery &delivery) {
+            if (m_requests)
+                m_requests->deliver(*delivery.event);
+        });
+        m_requests =
+            std::make_unique<MemberRequests>(&m_clock, [this](Snowflake) { return m_manager->shards().value(0); });
+        m_manager->start();
+        QTRY_COMPARE(m_manager->startProgress().ready, 1);
+    }
+    void cleanup()
+    {
+        m_requests.reset();
+        m_manager.reset();
+        m_server.reset();
+    }
+
+    void P78_chunksMayComeInAnyOrderAndTwice()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        QCOMPARE(lastRequest()[u"query"].toString(QStringLiteral("none")), QString());
+        QCOMPARE(lastRequest()[u"limit"].toInt(-1), 0);
+        QVERIFY(lastRequest()[u"nonce"].toString().toUtf8().size() <= 32);
+        answer(2, 3, "12");
+        answer(0, 3, "10");
+        answer(2, 3, "12");
+        QTRY_COMPARE(m_progress.size(), 2);
+        QVERIFY(!reply.isFinished());
+        answer(1, 3, "11");
+        QTRY_VERIFY(reply.isFinished());
+        QVERIFY(!reply.error());
+        GuildMembers members;
+        reply.then(this, [&](const GuildMembers &all) { members = all; });
+        QCOMPARE(members.members.size(), 3);
+        QCOMPARE(m_progress.last().members, 3);
+    }
+    void P78_aMissingChunkIsATimeout()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        answer(0, 3, "10");
+        QTRY_COMPARE(m_progress.size(), 1);
+        m_clock.advance(29s);
+        answer(1, 3, "11"); // starts the time anew
+        QTRY_COMPARE(m_progress.size(), 2);
+        m_clock.advance(29s);
+        QVERIFY(!reply.isFinished());
+        m_clock.advance(2s);
+        QVERIFY(reply.isFinished());
+        QCOMPARE(reply.error()->kind, Error::Kind::Timeout);
+        QVERIFY2(reply.error()->message.contains(QLatin1String("2 of 3")), qPrintable(reply.error()->message));
+    }
+    void P78_whatOthersAskedForIsNotTaken()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        m_server->client(0)->dispatch("GUILD_MEMBERS_CHUNK",
+            "{\"guild_id\":\"9\",\"members\":[],\"chunk_index\":0,\"chunk_count\":1,\"nonce\":\"another\"}");
+        m_server->client(0)->dispatch(
+            "GUILD_MEMBERS_CHUNK", "{\"guild_id\":\"9\",\"members\":[],\"chunk_index\":0,\"chunk_count\":1}");
+        answer(0, 2, "10");
+        QTRY_COMPARE(m_progress.size(), 1);
+        QVERIFY(!reply.isFinished());
+    }
+    void P79_aRateLimitedRequestIsSentAgainInTime()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        const QByteArray nonce = lastRequest()[u"nonce"].toString().toUtf8();
+        m_server->client(0)->dispatch("RATE_LIMITED",
+            "{\"opcode\":8,\"retry_after\":2.5,\"meta\":{\"guild_id\":\"9\",\"nonce\":\"" + nonce + "\"}}");
+        QTRY_COMPARE(m_progress.size(), 1);
+        QCOMPARE(m_progress.last().wait, 2500ms);
+        m_clock.advance(2499ms);
+        m_server->client(0)->dispatch("TYPING_START", "{\"channel_id\":\"7\",\"user_id\":\"8\",\"timestamp\":1}");
+        QCOMPARE(m_server->count(8), 1);
+        m_clock.advance(1ms);
+        QTRY_COMPARE(m_server->count(8), 2);
+        QCOMPARE(lastRequest()[u"nonce"].toString().toUtf8(), nonce);
+        answer(0, 1, "10");
+        QTRY_VERIFY(reply.isFinished());
+        QVERIFY(!reply.error());
+    }
+    void P79_aLongRateLimitFailsWhenToldTo()
+    {
+        const auto reply = ask(2s);
+        QTRY_COMPARE(m_server->count(8), 1);
+        m_server->client(0)->dispatch("RATE_LIMITED",
+            "{\"opcode\":8,\"retry_after\":2.5,\"meta\":{\"guild_id\":\"9\",\"nonce\":\""
+                + lastRequest()[u"nonce"].toString().toUtf8() + "\"}}");
+        QTRY_VERIFY(reply.isFinished());
+        QCOMPARE(reply.error()->kind, Error::Kind::RateLimited);
+        QCOMPARE(reply.error()->retryAfter, 2500ms);
+    }
+    void aNewSessionIsAskedAgain()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        answer(0, 2, "10");
+        QTRY_COMPARE(m_progress.size(), 1);
+        m_server->client(0)->close(4009); // ends the session; what was missing will not come
+        QTRY_COMPARE(m_server->count(2), 2);
+        QTRY_VERIFY(m_progress.last().wait > 0ms); // of the 30 s between two requests
+        m_clock.advance(30s);
+        QTRY_COMPARE(m_server->count(8), 2);
+        answer(0, 1, "11");
+        QTRY_VERIFY(reply.isFinished());
+        QVERIFY(!reply.error());
+        GuildMembers members;
+        reply.then(this, [&](const GuildMembers &all) { members = all; });
+        QCOMPARE(members.members.size(), 1);
+        QCOMPARE(members.members.first().user->id, Snowflake(11));
+    }
+    void cancelledRequestsAreNotSent()
+    {
+        const auto first = ask();
+        const auto second = ask(); // has to wait
+        second.cancel();
+        QCOMPARE(second.error()->kind, Error::Kind::Cancelled);
+        m_clock.advance(60s);
+        const Reply<void> other = m_manager->shards().value(0)->updatePresence({});
+        QTRY_VERIFY(other.isFinished());
+        QCOMPARE(m_server->count(8), 1);
+    }
+    void aNonceIsTakenOnce()
+    {
+        RequestGuildMembers request;
+        request.guildId = Snowflake(9);
+        request.nonce = QStringLiteral("mine");
+        const auto first = m_requests->request(request, {});
+        const auto second = m_requests->request(request, {});
+        QVERIFY(second.isFinished());
+        QCOMPARE(second.error()->kind, Error::Kind::InvalidArgument);
+        QVERIFY(!first.isFinished());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMemberRequests)
+#include "tst_memberrequests.moc"

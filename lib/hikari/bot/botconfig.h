@@ -42,7 +42,7 @@ struct BotConfig
     }; //!< a longer wait is an error at once; milliseconds::max(): wait for ever
     std::optional<QSslConfiguration> ssl; //!< for gateway and REST; nullopt: the system's certificates, verified
 
-    Compression compression = Compression::ZlibStream; //!< of the gateway
+    Compression compression = Compression::ZstdStream; //!< of the gateway
     int gatewayThreads =
         -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1
     int inboxLimit = 20'000; //!< events that may wait for listeners before the shards stop reading

@@ -33,7 +33,7 @@ struct GatewayConfig
     }; //!< monotonic time: ShardManager::identifyFreeAt() of an earlier run
     int largeThreshold = 250; //!< 50 to 250: guilds above it come without their offline members
     std::optional<PresenceUpdate> presence; //!< what the bot shows from the start; nullopt: online, nothing else
-    Compression compression = Compression::ZlibStream;
+    Compression compression = Compression::ZstdStream;
     int gatewayThreads = 1; //!< 0: shards run in the bot's thread
     int inboxLimit = 20000; //!< events that may wait for the bot's thread
     qint64 inboxBytes = 64 * 1024 * 1024; //!< bytes of their JSON text

@@ -52,6 +52,7 @@ QByteArray identifyMessage(const GatewayConfig &config, int shardId, const std::
     identify.properties = { QSysInfo::kernelType(), product, product };
     identify.largeThreshold = std::clamp(config.largeThreshold, 50, 250);
     identify.shard = { shardId, config.shardCount };
+    identify.usesPayloadCompression = config.compression == Compression::Payload; // never with a stream (P37)
     if (presence)
         identify.presence = sendablePresence(*presence);
     identify.intents = config.intents;

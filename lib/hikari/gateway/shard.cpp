@@ -198,7 +198,7 @@ void Shard::openConnection()
     m_phase = Phase::Opening;
     m_replayed = 0;
     m_setup.status->resetSendBudget();
-    m_connection = new ShardConnection(++m_generation, m_setup.transports, m_clock, this);
+    m_connection = new ShardConnection(++m_generation, m_config.compression, m_setup.transports, m_clock, this);
     qCDebug(lcGateway).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
     m_connection->open(url);
 }

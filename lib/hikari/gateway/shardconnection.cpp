@@ -6,11 +6,12 @@
 
 namespace Hikari {
 
-ShardConnection::ShardConnection(
-    quint64 generation, const TransportFactory &factory, Clock *clock, ShardConnectionClient *client)
+ShardConnection::ShardConnection(quint64 generation, Compression compression, const TransportFactory &factory,
+    Clock *clock, ShardConnectionClient *client)
     : m_generation(generation)
     , m_client(client)
     , m_transport(factory(this))
+    , m_inflater(Inflater::make(compression))
     , m_deadline(clock, this)
 {
     connect(&m_deadline, &Timer::timeout, this, &ShardConnection::onDeadline);
@@ -66,6 +67,8 @@ QUrl ShardConnection::address(QUrl base, Compression compression)
     query.addQueryItem(QStringLiteral("encoding"), QStringLiteral("json"));
     if (compression == Compression::ZlibStream)
         query.addQueryItem(QStringLiteral("compress"), QStringLiteral("zlib-stream"));
+    else if (compression == Compression::ZstdStream)
+        query.addQueryItem(QStringLiteral("compress"), QStringLiteral("zstd-stream"));
     base.setQuery(query);
     return base;
 }
@@ -83,16 +86,16 @@ void ShardConnection::binaryReceived(QByteArrayView message)
     if (!m_client || m_isClosing)
         return;
     m_frameBytes += message.size();
-    switch (m_inflater.feed(message)) {
-    case ZlibInflater::Result::Incomplete:
+    switch (m_inflater->feed(message)) {
+    case Inflater::Result::Incomplete:
         return;
-    case ZlibInflater::Result::Complete:
-        m_client->payloadReceived(this, m_inflater.text(), true, std::exchange(m_frameBytes, 0));
+    case Inflater::Result::Complete:
+        m_client->payloadReceived(this, m_inflater->text(), true, std::exchange(m_frameBytes, 0));
         return;
-    case ZlibInflater::Result::Corrupt:
-        m_client->connectionBroken(this, QStringLiteral("the compressed stream is damaged: ") + m_inflater.error());
+    case Inflater::Result::Corrupt:
+        m_client->connectionBroken(this, QStringLiteral("the compressed stream is damaged: ") + m_inflater->error());
         return;
-    case ZlibInflater::Result::TooLarge:
+    case Inflater::Result::TooLarge:
         m_client->connectionBroken(this, QStringLiteral("a payload is larger than 64 MB"));
         return;
     }

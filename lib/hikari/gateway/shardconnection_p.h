@@ -3,8 +3,8 @@
 #include <hikari/core/global.h>
 #include <hikari/core/timer.h>
 #include <hikari/gateway/compression.h>
+#include <hikari/gateway/inflater_p.h>
 #include <hikari/gateway/transport_p.h>
-#include <hikari/gateway/zlibinflater_p.h>
 
 #include <QObject>
 #include <QUrl>
@@ -44,7 +44,8 @@ public:
     static constexpr std::chrono::seconds connectDeadline { 15 }; //!< DNS, TCP, TLS and upgrade (P4)
     static constexpr std::chrono::seconds closeDeadline { 5 };
 
-    ShardConnection(quint64 generation, const TransportFactory &factory, Clock *clock, ShardConnectionClient *client);
+    ShardConnection(quint64 generation, Compression compression, const TransportFactory &factory, Clock *clock,
+        ShardConnectionClient *client);
     ~ShardConnection() override;
 
     quint64 generation() const { return m_generation; }
@@ -70,7 +71,7 @@ private:
     const quint64 m_generation;
     ShardConnectionClient *m_client; // null once there is nothing more to say
     std::unique_ptr<Transport> m_transport;
-    ZlibInflater m_inflater;
+    const std::unique_ptr<Inflater> m_inflater;
     qsizetype m_frameBytes = 0; // of the payload being collected
     Timer m_deadline;
     bool m_isOpen = false;

@@ -101,7 +101,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
         threads.push_back(thread);
     }
     const auto transports = [ssl = config->ssl](TransportClient *client) -> Transport * {
-        return new WebSocketTransport(ssl, ZlibInflater::defaultLimit, client);
+        return new WebSocketTransport(ssl, Inflater::defaultLimit, client);
     };
     for (const int id : config->shardIds) {
         auto status = std::make_shared<ShardStatus>(id, config->shardCount, config->compression, config->clock);

@@ -59,7 +59,7 @@ struct ShardSnapshot
 
     int sendsWaiting = 0; //!< commands that wait for a connection or for their place in the limit
     int sendBudget = 120; //!< payloads that may still be sent, of 120 in any 60 s
-    Compression compression = Compression::ZlibStream;
+    Compression compression = Compression::ZstdStream;
     quint64 bytesIn = 0; //!< as received, compressed, without WebSocket and TLS framing; over all connections
     quint64 bytesOut = 0;
     quint64 bytesInflated = 0; //!< JSON text received

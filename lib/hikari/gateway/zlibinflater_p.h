@@ -1,58 +1,34 @@
 #pragma once
 
-#include <hikari/core/global.h>
+#include <hikari/gateway/inflater_p.h>
 
 #include <QByteArray>
-#include <QByteArrayView>
-#include <QString>
-
-#include <memory>
-#include <string_view>
 
 namespace Hikari {
 
-//! \brief Takes a zlib-stream apart into payloads; one per connection, never reused (P35)
-//!
-//! Memory is kept between payloads, so that the usual payload costs no allocation. One thread at a time.
-class HIKARI_AUTOTEST_EXPORT ZlibInflater
+//! \brief zlib: a stream over the connection, or each message by itself
+class HIKARI_AUTOTEST_EXPORT ZlibInflater : public Inflater
 {
 public:
-    //! Readable bytes behind the text, for parsers that read ahead
-    static constexpr qsizetype padding = 64;
-    static constexpr qsizetype defaultLimit = 64 * 1024 * 1024;
-
-    enum class Result
+    enum class Mode
     {
-        Incomplete, //!< more frames are needed
-        Complete, //!< text() is a whole payload
-        Corrupt, //!< no valid stream: error() says why
-        TooLarge, //!< the payload exceeds the limit (P38)
+        Stream, //!< a payload ends with a flush, wherever frames end
+        Message, //!< each frame is a zlib stream of its own
     };
 
-    //! \param limit bytes one payload may have, compressed and inflated
-    explicit ZlibInflater(qsizetype limit = defaultLimit);
-    ~ZlibInflater();
-    Q_DISABLE_COPY_MOVE(ZlibInflater)
+    explicit ZlibInflater(Mode mode, qsizetype limit = defaultLimit);
+    ~ZlibInflater() override;
 
-    //! \brief Takes the next \a frame; after Corrupt or TooLarge the connection is of no use any more
-    Result feed(QByteArrayView frame);
-    //! \brief The payload that feed() completed; valid until the next feed()
-    std::string_view text() const { return { m_text.get(), std::size_t(m_size) }; }
-    QString error() const { return m_error; }
+    Result feed(QByteArrayView frame) override;
 
 private:
     struct Stream;
 
     Result inflate(QByteArrayView input);
-    bool grow();
 
+    const Mode m_mode;
     std::unique_ptr<Stream> m_stream;
-    qsizetype m_limit;
     QByteArray m_waiting; // frames of a payload whose end has not come
-    std::unique_ptr<char[]> m_text;
-    qsizetype m_capacity = 0; // without the padding
-    qsizetype m_size = 0;
-    QString m_error;
 };
 
 } // namespace Hikari

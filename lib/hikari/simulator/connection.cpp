@@ -8,8 +8,6 @@
 #include <QTcpSocket>
 #include <QUrlQuery>
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -59,34 +57,6 @@ QString presenceProblem(const QJsonObject &presence)
 
 } // namespace
 
-// One zlib stream for the whole connection; each payload ends with a sync flush.
-class Connection::Deflater
-{
-public:
-    Deflater()
-    {
-        // The fastest level: the simulator shares the machine with the bot it serves.
-        deflateInit(&m_stream, 1);
-    }
-    ~Deflater() { deflateEnd(&m_stream); }
-    Q_DISABLE_COPY_MOVE(Deflater)
-
-    QByteArray compress(const QByteArray &payload)
-    {
-        m_out.resize(qsizetype(deflateBound(&m_stream, uLong(payload.size()))) + 64);
-        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(payload.constData()));
-        m_stream.avail_in = uInt(payload.size());
-        m_stream.next_out = reinterpret_cast<Bytef *>(m_out.data());
-        m_stream.avail_out = uInt(m_out.size());
-        deflate(&m_stream, Z_SYNC_FLUSH);
-        return m_out.left(m_out.size() - qsizetype(m_stream.avail_out));
-    }
-
-private:
-    z_stream m_stream {};
-    QByteArray m_out;
-};
-
 Connection::Connection(Gateway *gateway, QWebSocket *socket, QTcpSocket *raw)
     : QObject(gateway)
     , m_gateway(gateway)
@@ -123,9 +93,8 @@ void Connection::start()
         return punish(4012, QStringLiteral("API version \"%1\" in the gateway's URL").arg(version));
     if (encoding != QLatin1String("json") && !encoding.isEmpty())
         return punish(4002, QStringLiteral("encoding \"%1\" in the gateway's URL, only json is spoken").arg(encoding));
-    if (compress == QLatin1String("zlib-stream"))
-        m_deflater = std::make_unique<Deflater>();
-    else if (!compress.isEmpty())
+    m_deflater = Deflater::make(compress);
+    if (!m_deflater && !compress.isEmpty())
         return punish(4002, QStringLiteral("compression \"%1\" in the gateway's URL").arg(compress));
     sendOp(10,
         "{\"heartbeat_interval\":" + QByteArray::number(m_gateway->core().config.heartbeatInterval.count())

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <hikari/simulator/deflater_p.h>
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QObject>
@@ -55,12 +57,10 @@ private:
     int shardForBooks() const;
     bool isRateLimited(qint64 nowMs);
 
-    class Deflater;
-
     Gateway *m_gateway;
     QWebSocket *m_socket; // a child
     QPointer<QTcpSocket> m_raw; // inside of m_socket
-    std::unique_ptr<Deflater> m_deflater; // null without zlib-stream
+    std::unique_ptr<Deflater> m_deflater; // null without a compressed stream
     bool m_compressPayloads = false; // asked for in IDENTIFY
     Session *m_session = nullptr;
     bool m_isClosing = false; // by us; nothing is read or sent any more

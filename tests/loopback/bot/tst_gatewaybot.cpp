@@ -54,6 +54,42 @@ private Q_SLOTS:
     void init() { makeSimulator(world()); }
     void cleanup() { m_simulator.reset(); }
 
+    void everyCompressionIsSpoken_data()
+    {
+        QTest::addColumn<Compression>("compression");
+        QTest::addColumn<double>("leastRatio");
+        QTest::newRow("none") << Compression::None << 1.0;
+        QTest::newRow("payload") << Compression::Payload << 1.3;
+        QTest::newRow("zlib-stream") << Compression::ZlibStream << 2.0;
+        QTest::newRow("zstd-stream") << Compression::ZstdStream << 2.0;
+    }
+    void everyCompressionIsSpoken()
+    {
+        QFETCH(Compression, compression);
+        QFETCH(double, leastRatio);
+        BotConfig config = botConfig();
+        config.compression = compression;
+        config.intents = Intent::All;
+        GatewayBot bot(config);
+        quint64 messages = 0;
+        bot.listen([&](const MessageCreateEvent &) { ++messages; });
+        const Reply<void> started = bot.start(quick());
+        QTRY_VERIFY(started.isFinished());
+        QVERIFY(!started.error());
+        m_simulator->emitEvents(2000);
+        QTRY_VERIFY(messages > 500);
+        const auto total = [&bot](auto member) {
+            quint64 sum = 0;
+            for (const ShardSnapshot &shard : bot.shardSnapshots())
+                sum += shard.*member;
+            return sum;
+        };
+        QTRY_COMPARE(total(&ShardSnapshot::events), m_simulator->ledger().events);
+        const double ratio = double(total(&ShardSnapshot::bytesInflated)) / double(total(&ShardSnapshot::bytesIn));
+        QVERIFY2(ratio >= leastRatio, qPrintable(QString::number(ratio)));
+        QCOMPARE(bot.shardSnapshots().first().compression, compression);
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0)); // P37
+    }
     void startsWithTheRecommendedShardsAndStops()
     {
         GatewayBot bot(botConfig());

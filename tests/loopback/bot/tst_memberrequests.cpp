@@ -61,6 +61,7 @@ private Q_SLOTS:
         config.url = m_server->url();
         config.identifyWindow = 1ms;
         config.gatewayThreads = 0;
+        config.compression = Compression::ZlibStream; // what the server speaks
         m_manager = std::make_unique<ShardManager>(config, [this](const Delivery &delivery) {
             if (m_requests)
                 m_requests->deliver(*delivery.event);

@@ -37,6 +37,7 @@ class TestShardManager : public QObject
         config.maxConcurrency = shards;
         config.identifyWindow = 10ms;
         config.gatewayThreads = threads;
+        config.compression = Compression::ZlibStream; // what the server speaks
         return config;
     }
     std::unique_ptr<ShardManager> makeManager(const GatewayConfig &config)

@@ -47,7 +47,7 @@ private Q_SLOTS:
     void onePayloadAFrame()
     {
         Deflater deflater;
-        ZlibInflater inflater;
+        ZlibInflater inflater(ZlibInflater::Mode::Stream);
         for (int i = 0; i < 50; ++i) {
             const QByteArray text = "{\"s\":" + QByteArray::number(i) + ",\"d\":\"" + QByteArray(i * 40, 'x') + "\"}";
             QCOMPARE(inflater.feed(deflater(text)), Result::Complete);
@@ -60,7 +60,7 @@ private Q_SLOTS:
         const qsizetype length = Deflater()(text).size();
         for (qsizetype at = 0; at <= length; ++at) {
             Deflater deflater;
-            ZlibInflater inflater;
+            ZlibInflater inflater(ZlibInflater::Mode::Stream);
             const QByteArray frame = deflater(text);
             const Result first = inflater.feed(frame.left(at));
             QCOMPARE(first, at == length ? Result::Complete : Result::Incomplete);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         while (text.size() < 10 * 1024 * 1024)
             text += QByteArray::number(qulonglong(text.size()) * 2654435761u);
         Deflater deflater;
-        ZlibInflater inflater;
+        ZlibInflater inflater(ZlibInflater::Mode::Stream);
         QCOMPARE(inflater.feed(deflater(text)), Result::Complete);
         QVERIFY(textOf(inflater) == text);
         QCOMPARE(inflater.feed(deflater("{}")), Result::Complete);
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         // Sizes around the first capacity, where a mistake would overrun it; ASan and valgrind see it.
         Deflater deflater;
-        ZlibInflater inflater;
+        ZlibInflater inflater(ZlibInflater::Mode::Stream);
         for (const int size : { 32 * 1024 - 1, 32 * 1024, 32 * 1024 + 1, 64 * 1024 }) {
             QCOMPARE(inflater.feed(deflater(QByteArray(size, 'a'))), Result::Complete);
             QCOMPARE(qsizetype(inflater.text().size()), qsizetype(size));
@@ -102,7 +102,7 @@ private Q_SLOTS:
         Deflater deflater;
         deflater("{}");
         const QByteArray second = deflater("{\"op\":11}");
-        ZlibInflater inflater;
+        ZlibInflater inflater(ZlibInflater::Mode::Stream);
         QCOMPARE(inflater.feed(second), Result::Corrupt);
         QVERIFY(!inflater.error().isEmpty());
     }
@@ -111,20 +111,34 @@ private Q_SLOTS:
         Deflater deflater;
         const QByteArray bomb = deflater(QByteArray(3 * 1024 * 1024, '\0'));
         QVERIFY(bomb.size() < 10000);
-        ZlibInflater inflater(1024 * 1024);
+        ZlibInflater inflater(ZlibInflater::Mode::Stream, 1024 * 1024);
         QCOMPARE(inflater.feed(bomb), Result::TooLarge);
     }
     void P38_endlessInputIsRefused()
     {
-        ZlibInflater inflater(1024);
+        ZlibInflater inflater(ZlibInflater::Mode::Stream, 1024);
         Result result = Result::Incomplete;
         for (int i = 0; i < 20 && result == Result::Incomplete; ++i)
             result = inflater.feed(QByteArray(100, 'x'));
         QCOMPARE(result, Result::TooLarge);
     }
+    void messagesByThemselves()
+    {
+        ZlibInflater inflater(ZlibInflater::Mode::Message, 1024 * 1024);
+        for (const int size : { 1, 10, 100'000, 1024 * 1024 - 1 }) {
+            const QByteArray text(size, 'm');
+            QCOMPARE(inflater.feed(qCompress(text).mid(4)), Result::Complete); // without Qt's length in front
+            QCOMPARE(textOf(inflater), text);
+        }
+        QCOMPARE(inflater.feed(qCompress(QByteArray(3 * 1024 * 1024, '\0')).mid(4)), Result::TooLarge);
+        const QByteArray message = qCompress(QByteArray(5000, 'm')).mid(4);
+        QCOMPARE(inflater.feed(message.left(10)), Result::Corrupt);
+        QCOMPARE(inflater.feed(QByteArray(message + "more")), Result::Corrupt);
+        QCOMPARE(inflater.feed(message), Result::Complete);
+    }
     void garbageIsRefused()
     {
-        ZlibInflater inflater;
+        ZlibInflater inflater(ZlibInflater::Mode::Stream);
         QCOMPARE(inflater.feed(QByteArrayView("hello there\x00\x00\xff\xff", 15)), Result::Corrupt);
     }
 };

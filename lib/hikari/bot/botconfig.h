@@ -4,6 +4,7 @@
 #include <hikari/core/logging.h>
 #include <hikari/core/token.h>
 #include <hikari/gateway/compression.h>
+#include <hikari/gateway/sessionstore.h>
 #include <hikari/model/intents.h>
 
 #include <QSslConfiguration>
@@ -11,6 +12,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace Hikari {
@@ -42,6 +44,10 @@ struct BotConfig
     }; //!< a longer wait is an error at once; milliseconds::max(): wait for ever
     std::optional<QSslConfiguration> ssl; //!< for gateway and REST; nullopt: the system's certificates, verified
 
+    std::shared_ptr<SessionStore> sessionStore; //!< where GatewayBot::suspend() leaves sessions; null: nowhere
+    //! What start() does with sessions that wait in the store. Resuming brings what happened meanwhile and needs no
+    //! session start, but the cache begins empty: knowledgeOf() says what it does not know yet (P63).
+    bool resumesStoredSessions = true;
     Compression compression = Compression::ZstdStream; //!< of the gateway
     int gatewayThreads =
         -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1

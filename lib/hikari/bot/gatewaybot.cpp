@@ -13,6 +13,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <numeric>
 
 namespace Hikari {
 
@@ -26,14 +27,16 @@ Error invalidArgument(const QString &message)
     return { .kind = Error::Kind::InvalidArgument, .message = message };
 }
 
-QList<int> withoutDoubles(const QList<int> &ids)
+// In rising order, without doubles; none stands for all.
+QList<int> idsOrAll(QList<int> ids, int shardCount)
 {
-    QList<int> result;
-    for (const int id : ids) {
-        if (!result.contains(id))
-            result.append(id);
+    if (ids.isEmpty()) {
+        ids.resize(shardCount);
+        std::iota(ids.begin(), ids.end(), 0);
     }
-    return result;
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
 }
 
 // The first thing wrong with what the user gave, or no error.
@@ -116,12 +119,11 @@ void GatewayBot::Private::setStep(const QString &step)
     changeSnapshot([&](SessionSnapshot &s) { s.step = step; });
 }
 
-void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartOptions &options)
+void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartOptions &options)
 {
     const SessionStartLimit &limit = info.sessionStartLimit;
     const int shardCount = options.shardCount.value_or(std::max(1, info.shards));
-    const QList<int> ids = withoutDoubles(options.shardIds);
-    const int wanted = ids.isEmpty() ? shardCount : int(ids.size());
+    const auto wanted = int(idsOrAll(options.shardIds, shardCount).size());
     const Timestamp resetAt = clock->wall() + limit.resetAfter;
     changeSnapshot([&](SessionSnapshot &s) {
         s.shardCount = shardCount;
@@ -132,11 +134,14 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         s.sessionStartsRemaining = limit.remaining;
         s.sessionStartsResetAt = resetAt;
     });
-    if (wanted > limit.remaining && !options.ignoreSessionStartLimit) {
+    takeSessions(idsOrAll(options.shardIds, shardCount));
+    const int starts = wanted - int(sessions.size()); // RESUME needs none
+    if (starts > limit.remaining && !options.ignoreSessionStartLimit) {
         fail({ .kind = Error::Kind::SessionLimit,
-            .message = QStringLiteral("%1 shards are wanted, but only %2 of %3 session starts are left until %4: start "
-                                      "later, or fewer shards")
-                           .arg(wanted)
+            .message = QStringLiteral(
+                "%1 shards have to begin a session, but only %2 of %3 session starts are left until %4: start "
+                "later, or fewer shards")
+                           .arg(starts)
                            .arg(limit.remaining)
                            .arg(limit.total)
                            .arg(resetAt.toIso8601()),
@@ -144,12 +149,67 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         return;
     }
 
+    if (sessions.isEmpty()) {
+        connectShards(info, options);
+        return;
+    }
+    // No READY will say who the bot is.
+    setStep(QStringLiteral("GET /users/@me"));
+    ownUser = rest->fetchMyUser();
+    ownUser
+        .then(q,
+            [this](const OwnUser &user) {
+                if (state != BotState::Starting)
+                    return;
+                cache.setMe(user);
+                changeSnapshot([&](SessionSnapshot &s) { s.me = user; });
+            })
+        .onFinished(q, [this, info, options] {
+            if (state == BotState::Starting)
+                connectShards(info, options);
+        });
+}
+
+void GatewayBot::Private::takeSessions(const QList<int> &shardIds)
+{
+    sessions.clear();
+    if (!config.sessionStore)
+        return;
+    Error error;
+    const QList<GatewaySession> taken = config.sessionStore->take(sessionKey(), shardIds, &error);
+    if (error)
+        qCWarning(lcBot).noquote() << "starting with new sessions:" << error.toString();
+    if (config.resumesStoredSessions)
+        sessions = taken;
+}
+
+// What was taken, but not used.
+void GatewayBot::Private::returnSessions()
+{
+    if (sessions.isEmpty())
+        return;
+    if (const Error error = config.sessionStore->save(sessionKey(), std::exchange(sessions, {})))
+        qCWarning(lcBot).noquote() << "sessions are lost:" << error.toString();
+}
+
+SessionKey GatewayBot::Private::sessionKey() const
+{
+    return SessionKey::of(
+        config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion, config.compression);
+}
+
+void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartOptions &options)
+{
+    const SessionStartLimit &limit = info.sessionStartLimit;
+    const int shardCount = snapshot.shardCount;
+    const int wanted = snapshot.wantedShards;
     GatewayConfig gateway;
     gateway.token = config.token;
     gateway.intents = config.intents;
     gateway.url = QUrl(info.url);
     gateway.shardCount = shardCount;
-    gateway.shardIds = ids;
+    gateway.shardIds = idsOrAll(options.shardIds, shardCount);
+    gateway.sessions = std::exchange(sessions, {});
     gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
     gateway.identifyWindow = options.startupWindowDelay;
     gateway.identifyNotBefore = identifyFreeAt;
@@ -165,8 +225,8 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.ssl = config.ssl;
 
     qCInfo(lcBot).nospace() << "starting " << wanted << (wanted == 1 ? " shard" : " shards") << " of " << shardCount
-                            << ", " << gateway.maxConcurrency << " at once; " << limit.remaining << " of "
-                            << limit.total << " session starts left";
+                            << ", " << gateway.sessions.size() << " with a stored session, " << gateway.maxConcurrency
+                            << " at once; " << limit.remaining << " of " << limit.total << " session starts left";
     manager =
         std::make_unique<ShardManager>(std::move(gateway), [this](const Delivery &delivery) { deliver(delivery); });
     QObject::connect(manager.get(), &ShardManager::allReady, q, [this] {
@@ -276,6 +336,7 @@ void GatewayBot::Private::finishStop()
         manager.release()->deleteLater(); // we may be inside one of its signals
     }
     memberChunker.reset();
+    returnSessions();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;
         s.guildsToChunk = 0;
@@ -287,6 +348,7 @@ void GatewayBot::Private::finishStop()
     std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
     const QList<ReplySource<GuildMembers>> requests = memberRequests.takeAll();
+    const std::optional<Error> unstored = std::exchange(storeFailure, std::nullopt);
     const Error why = failure.value_or(
         Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
     const QPointer<GatewayBot> guard(q);
@@ -299,8 +361,12 @@ void GatewayBot::Private::finishStop()
         source.fail({ .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot has stopped") });
     if (start)
         start->fail(why);
-    for (ReplySource<void> source : waiting)
-        source.succeed();
+    for (ReplySource<void> source : waiting) {
+        if (unstored)
+            source.fail(*unstored);
+        else
+            source.succeed();
+    }
 }
 
 GatewayBot::GatewayBot(BotConfig config, QObject *parent)
@@ -398,7 +464,7 @@ Reply<void> GatewayBot::start(const StartOptions &options)
         .then(this,
             [this, options](const GatewayBotInfo &info) {
                 if (d->state == BotState::Starting)
-                    d->connectShards(info, options);
+                    d->prepareShards(info, options);
             })
         .onError(this, [this](const Error &error) {
             if (d->state == BotState::Starting)
@@ -414,24 +480,58 @@ Reply<void> GatewayBot::close()
     ReplySource<void> source;
     d->stopSources.append(source);
     const Reply<void> reply = source.reply();
-    if (d->state == BotState::Stopping)
+    if (d->state == BotState::Stopping || !d->beginStopping())
         return reply;
-
-    qCInfo(lcBot) << "stopping";
-    const QPointer<GatewayBot> guard(this);
-    d->setState(BotState::Stopping);
-    if (!guard)
-        return reply;
-    d->events.dispatch(StoppingEvent());
-    if (!guard)
-        return reply;
-    d->gatewayInfo.cancel();
     if (d->manager)
         d->manager->close().onFinished(this, [this] { d->finishStop(); });
     else
         QMetaObject::invokeMethod(
             this, [this] { d->finishStop(); }, Qt::QueuedConnection);
     return reply;
+}
+
+Reply<void> GatewayBot::suspend()
+{
+    if (!isAlive())
+        return Reply<void>::failed(notAlive());
+    if (!d->config.sessionStore)
+        return Reply<void>::failed(
+            invalidArgument(QStringLiteral("there is nowhere to leave the sessions: set BotConfig::sessionStore")));
+    if (d->state == BotState::Stopping)
+        return Reply<void>::failed(
+            { .kind = Error::Kind::State, .message = QStringLiteral("the bot is stopping already") });
+    if (!d->manager)
+        return close(); // no session has begun; those from the store are put back
+    ReplySource<void> source;
+    d->stopSources.append(source);
+    const Reply<void> reply = source.reply();
+    if (!d->beginStopping())
+        return reply;
+    d->manager->suspend().then(this, [this](const QList<GatewaySession> &sessions) {
+        const Error error = d->config.sessionStore->save(d->sessionKey(), sessions);
+        if (error)
+            d->storeFailure = error;
+        else
+            qCInfo(lcBot) << sessions.size() << "sessions wait in the store";
+        d->finishStop();
+    });
+    return reply;
+}
+
+// False when whoever was told destroyed the bot.
+bool GatewayBot::Private::beginStopping()
+{
+    qCInfo(lcBot) << "stopping";
+    const QPointer<GatewayBot> guard(q);
+    setState(BotState::Stopping);
+    if (!guard)
+        return false;
+    events.dispatch(StoppingEvent());
+    if (!guard)
+        return false;
+    gatewayInfo.cancel();
+    ownUser.cancel();
+    return true;
 }
 
 Reply<void> GatewayBot::join()

@@ -53,6 +53,13 @@ public:
     //!
     //! Dispatches StoppingEvent before and StoppedEvent after. Fails with State when the bot is stopped.
     Reply<void> close();
+    //! \brief Stops as close() does, but leaves the sessions in BotConfig::sessionStore
+    //!
+    //! The next start with the same token, shard count, intents and compression, here or in another process, resumes
+    //! them: no event is lost, and no session start is used up. Discord keeps a session for some minutes only; later it
+    //! is begun anew. Fails with State when the bot does not run, is stopping, or the store cannot be written (the bot
+    //! is stopped then), InvalidArgument without a store.
+    Reply<void> suspend();
     //! \brief Finished when the bot has stopped, whatever the reason; fails with State when it is stopped
     Reply<void> join();
 

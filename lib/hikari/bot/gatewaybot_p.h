@@ -36,7 +36,12 @@ public:
         const QMutexLocker lock(&mutex);
         change(snapshot);
     }
+    void prepareShards(const GatewayBotInfo &info, const StartOptions &options);
+    void takeSessions(const QList<int> &shardIds);
+    void returnSessions();
+    SessionKey sessionKey() const;
     void connectShards(const GatewayBotInfo &info, const StartOptions &options);
+    bool beginStopping();
     void deliver(const Delivery &delivery);
     void chunkMembers(const Event &event);
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
@@ -56,7 +61,11 @@ public:
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
+    QList<GatewaySession> sessions; // taken from the store, until the shards have them
+    std::optional<Error> storeFailure; // of suspend()
+
     BotState state = BotState::Stopped;
+    Reply<OwnUser> ownUser; // asked for when no READY will tell
     Reply<GatewayBotInfo> gatewayInfo;
     std::optional<ReplySource<void>> startSource;
     QList<ReplySource<void>> stopSources; // of close() and join()

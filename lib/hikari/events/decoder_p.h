@@ -62,6 +62,7 @@ public:
     //! \brief Guilds of the session, available or not
     int guildCount() const { return int(m_available.size() + m_unavailable.size()); }
     int unavailableGuildCount() const { return int(m_unavailable.size()); }
+    QSet<Snowflake> availableGuilds() const { return m_available; }
     QSet<Snowflake> unavailableGuilds() const { return m_unavailable; }
     //! \brief For a session that another process began: what it knew
     void restoreGuilds(QSet<Snowflake> available, QSet<Snowflake> unavailable);

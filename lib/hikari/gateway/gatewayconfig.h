@@ -3,6 +3,7 @@
 #include <hikari/core/token.h>
 #include <hikari/events/eventinterest.h>
 #include <hikari/gateway/compression.h>
+#include <hikari/gateway/gatewaysession.h>
 #include <hikari/model/intents.h>
 #include <hikari/model/presence.h>
 
@@ -26,6 +27,7 @@ struct GatewayConfig
     QUrl url; //!< from fetchGatewayBot(), for example wss://gateway.discord.gg; path and query are added
     int shardCount = 1; //!< all shards of the bot, also those of other processes
     QList<int> shardIds; //!< the shards to run here; empty: all
+    QList<GatewaySession> sessions; //!< to go on with, of shards to run here
     int maxConcurrency = 1; //!< identifies allowed in one window, from fetchGatewayBot()
     std::chrono::milliseconds identifyWindow { 5000 }; //!< between two identifies of one rate limit key
     std::chrono::nanoseconds identifyNotBefore {

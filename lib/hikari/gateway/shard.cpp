@@ -67,6 +67,10 @@ Shard::Shard(ShardSetup setup)
     connect(&m_heartbeat, &Heartbeat::slept, this, [this](nanoseconds duration) {
         lose({ .reason = QStringLiteral("the machine slept for ") + seconds(duration) });
     });
+    for (const GatewaySession &session : m_config.sessions) {
+        if (session.shardId == m_id && !session.sessionId.isEmpty())
+            restoreSession(session);
+    }
 }
 
 Shard::~Shard()

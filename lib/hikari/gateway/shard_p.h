@@ -65,12 +65,16 @@ public:
     // For the ShardManager
     //! \brief Stops unless it is down already; stopped() follows in any case
     void close();
+    //! \brief As close(), but leaves the session to another process: suspended() comes first, when there is one
+    void suspend();
     //! \brief Fails as another shard of the bot has, with \a closeCode; failed() is not emitted
     void giveUp(int closeCode);
 
 Q_SIGNALS:
     //! It is stopped as it was told to
     void stopped();
+    //! It leaves this session behind, to be resumed
+    void suspended(const Hikari::GatewaySession &session);
     //! Discord refused it for good
     void failed(const Hikari::Error &error);
     //! \a error is none when it was sent
@@ -145,6 +149,7 @@ private:
     void finishStopping();
     void dropConnection(int ourCode, const QString &reason, int serverCode = 0);
     void forgetSession();
+    void restoreSession(const GatewaySession &session);
     void resetLadder();
     void returnTicket();
 

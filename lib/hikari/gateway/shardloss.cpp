@@ -242,6 +242,43 @@ void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
     push(makeEvent(std::move(event)), {}, 0);
 }
 
+void Shard::suspend()
+{
+    if (m_phase == Phase::Idle) {
+        Q_EMIT stopped();
+        return;
+    }
+    if (!m_session.id.isEmpty() && m_session.sequence >= 0) {
+        GatewaySession session;
+        session.shardId = m_id;
+        session.sessionId = m_session.id;
+        session.resumeUrl = m_session.resumeUrl;
+        session.sequence = m_session.sequence;
+        session.guilds = m_decoder.availableGuilds().values();
+        session.unavailableGuilds = m_decoder.unavailableGuilds().values();
+        Q_EMIT suspended(session);
+    }
+    m_isWanted = false;
+    failCommands();
+    dropConnection(resumableClose, QStringLiteral("suspended"));
+    forgetSession();
+    finishStopping();
+}
+
+void Shard::restoreSession(const GatewaySession &session)
+{
+    m_session = { session.sessionId, session.resumeUrl, session.sequence };
+    m_decoder.restoreGuilds({ session.guilds.begin(), session.guilds.end() },
+        { session.unavailableGuilds.begin(), session.unavailableGuilds.end() });
+    m_setup.status->update([this](ShardSnapshot &snapshot) {
+        snapshot.sessionId = m_session.id;
+        snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
+        snapshot.sequence = m_session.sequence;
+        snapshot.guildCount = m_decoder.guildCount();
+        snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
+    });
+}
+
 void Shard::forgetSession()
 {
     if (!m_session.id.isEmpty())

@@ -56,6 +56,7 @@ public:
     Private(ShardManager *q, GatewayConfig given, std::function<void(const Delivery &)> deliver);
     ~Private();
 
+    Reply<void> end(void (Shard::*how)());
     void onItem(const EventInbox::Item &item);
     void onFailed(int id, const Error &error);
     void onStopped(int id);
@@ -83,6 +84,7 @@ public:
     bool isClosed = false;
     Timer closeTimer;
     std::optional<ReplySource<void>> closeSource;
+    QList<GatewaySession> suspended;
 };
 
 ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::function<void(const Delivery &)> deliver)
@@ -118,6 +120,9 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
             shard, &Shard::failed, q, [this, id](const Error &error) { onFailed(id, error); }, Qt::QueuedConnection);
         QObject::connect(
             shard, &Shard::stopped, q, [this, id] { onStopped(id); }, Qt::QueuedConnection);
+        QObject::connect(
+            shard, &Shard::suspended, q, [this](const GatewaySession &session) { suspended.append(session); },
+            Qt::QueuedConnection);
         if (!threads.empty()) {
             QThread *thread = threads[std::size_t(shards.size()) % threads.size()];
             shard->moveToThread(thread);
@@ -267,20 +272,34 @@ void ShardManager::start()
 
 Reply<void> ShardManager::close()
 {
+    return d->end(&Shard::close);
+}
+
+Reply<QList<GatewaySession>> ShardManager::suspend()
+{
     if (d->closeSource)
-        return d->closeSource->reply();
-    d->closeSource.emplace();
-    d->isClosing = true;
-    d->closeTimer.start(closeLimit);
-    for (auto shard = d->shards.begin(); shard != d->shards.end(); ++shard) {
-        d->closing.insert(shard.key());
-        QMetaObject::invokeMethod(shard.value(), &Shard::close, Qt::QueuedConnection);
+        return Reply<QList<GatewaySession>>::succeeded();
+    ReplySource<QList<GatewaySession>> source;
+    const Reply<QList<GatewaySession>> reply = source.reply();
+    d->end(&Shard::suspend).then(this, [this, source]() mutable { source.succeed(d->suspended); });
+    return reply;
+}
+
+Reply<void> ShardManager::Private::end(void (Shard::*how)())
+{
+    if (closeSource)
+        return closeSource->reply();
+    const Reply<void> reply = closeSource.emplace().reply();
+    isClosing = true;
+    closeTimer.start(closeLimit);
+    for (auto shard = shards.begin(); shard != shards.end(); ++shard) {
+        closing.insert(shard.key());
+        QMetaObject::invokeMethod(shard.value(), how, Qt::QueuedConnection);
     }
-    const Reply<void> reply = d->closeSource->reply();
     // Last: whoever waits for a command may destroy the manager.
-    const QPointer<ShardManager> guard(this);
-    const QMap<int, GatewayShard *> handles = d->handles;
-    for (GatewayShard *handle : handles) {
+    const QPointer<ShardManager> guard(q);
+    const QMap<int, GatewayShard *> all = handles;
+    for (GatewayShard *handle : all) {
         if (guard)
             handle->detach();
     }

@@ -46,6 +46,10 @@ public:
     //!
     //! Finishes within 5 s and never fails. Closing twice gives the same result. Nothing starts after it.
     Reply<void> close();
+    //! \brief As close(), but leaves the sessions to another process (close code 4000)
+    //!
+    //! The sessions tell of no event that has not been delivered. Empty when it is closing already.
+    Reply<QList<GatewaySession>> suspend();
 
     //! \brief The shards by id; they live as long as the manager
     QMap<int, GatewayShard *> shards() const;

@@ -1,7 +1,7 @@
 // End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own
 // process. Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
 //
-//   bench_replay [--events N] [--runs N] [--no-zlib]
+//   bench_replay [--events N] [--runs N] [--compression zstd|zlib|none]
 
 #include "replayclient.h"
 #include "replaydata.h"
@@ -16,7 +16,7 @@
 
 namespace {
 
-int serve(int eventCount, bool zlib)
+int serve(int eventCount, ReplayCompression compression)
 {
     ReplayData data(1);
     const ReplayData::StartUp size;
@@ -26,7 +26,7 @@ int serve(int eventCount, bool zlib)
     qint64 bytes = 0;
     for (const QByteArray &payload : events)
         bytes += payload.size();
-    const ReplayServer::Replay replay = ReplayServer::prepare(data.hello(), startUp, events, zlib);
+    const ReplayServer::Replay replay = ReplayServer::prepare(data.hello(), startUp, events, compression);
     ReplayServer server(replay);
     std::printf("%d %lld %.0f %.2f\n", int(server.port()), qlonglong(startUp.size()), double(bytes) / eventCount,
         double(bytes) / double(replay.events.size()));
@@ -71,27 +71,30 @@ int main(int argc, char *argv[])
         QStringLiteral("100000") });
     parser.addOption({ QStringLiteral("runs"), QStringLiteral("Runs of each client; the median counts."),
         QStringLiteral("N"), QStringLiteral("3") });
-    parser.addOption({ QStringLiteral("no-zlib"), QStringLiteral("Send text instead of zlib-stream.") });
+    parser.addOption({ QStringLiteral("compression"), QStringLiteral("zstd, zlib or none."), QStringLiteral("NAME"),
+        QStringLiteral("zstd") });
     parser.addPositionalArgument(
         QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
     parser.process(application);
     const int eventCount = std::max(1, parser.value(QStringLiteral("events")).toInt());
     const int runs = std::max(1, parser.value(QStringLiteral("runs")).toInt());
-    const bool zlib = !parser.isSet(QStringLiteral("no-zlib"));
+    const QString name = parser.value(QStringLiteral("compression"));
+    const ReplayCompression compression = name == QStringLiteral("zstd") ? ReplayCompression::Zstd
+        : name == QStringLiteral("zlib")                                 ? ReplayCompression::Zlib
+                                                                         : ReplayCompression::None;
     const QStringList roles = parser.positionalArguments();
 
     if (roles.value(0) == QStringLiteral("serve"))
-        return serve(eventCount, zlib);
+        return serve(eventCount, compression);
     if (roles.size() == 3) {
         const quint16 port = quint16(roles[1].toUInt());
         const qint64 startUpCount = roles[2].toLongLong();
-        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount)
-                                                   : runBotClient(port, startUpCount, eventCount);
+        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount, compression)
+                                                   : runBotClient(port, startUpCount, eventCount, compression);
     }
 
-    QStringList options { QStringLiteral("--events"), QString::number(eventCount) };
-    if (!zlib)
-        options += QStringLiteral("--no-zlib");
+    const QStringList options { QStringLiteral("--events"), QString::number(eventCount),
+        QStringLiteral("--compression"), name };
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     server.start(QCoreApplication::applicationFilePath(), QStringList { QStringLiteral("serve") } + options);
@@ -100,8 +103,8 @@ int main(int argc, char *argv[])
         return 1;
     }
     const QList<QByteArray> served = server.readLine().trimmed().split(' ');
-    std::printf("%d events of %s bytes, %s : 1 on the wire\n", eventCount, served.value(2).constData(),
-        served.value(3).constData());
+    std::printf("%d events of %s bytes, %s : 1 on the wire, %s\n", eventCount, served.value(2).constData(),
+        served.value(3).constData(), qPrintable(name));
 
     QList<QList<double>> floor;
     QList<QList<double>> bot;

@@ -13,13 +13,16 @@ constexpr bool isOneOf = (std::is_same_v<E, Others> || ...);
 
 } // namespace
 
-int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount)
+int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression)
 {
     using namespace Hikari;
     ReplayMeter meter(port, startUpCount, eventCount);
     BotConfig config;
     config.token = Token(QStringLiteral("NDE3NzE5ODM0MjMxNDM5Mzc.replay.bm90LWEtcmVhbC10b2tlbi1qdXN0LWEtYmVuY2htYXJr"));
     config.intents = Intent::All;
+    config.compression = compression == ReplayCompression::Zstd ? Compression::ZstdStream
+        : compression == ReplayCompression::Zlib                ? Compression::ZlibStream
+                                                                : Compression::None;
     config.banner.reset();
     config.logs = LogLevel::Warning;
     config.restUrl = QUrl(QStringLiteral("http://127.0.0.1:%1/api/v10").arg(port));

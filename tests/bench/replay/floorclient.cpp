@@ -5,16 +5,18 @@
 
 #include <simdjson.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <cstring>
 #include <vector>
 
-int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount)
+int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression)
 {
     ReplayMeter meter(port, startUpCount, eventCount);
     QWebSocket socket;
     z_stream inflater {};
     inflateInit(&inflater);
+    ZSTD_DCtx *const zstd = ZSTD_createDCtx();
     simdjson::dom::parser parser;
     std::vector<char> text(1 << 16);
 
@@ -27,6 +29,17 @@ int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount)
         meter.payloadArrived([] { QCoreApplication::quit(); });
     };
     QObject::connect(&socket, &QWebSocket::binaryMessageReceived, &socket, [&](const QByteArray &message) {
+        if (compression == ReplayCompression::Zstd) {
+            ZSTD_inBuffer input { message.constData(), std::size_t(message.size()), 0 };
+            ZSTD_outBuffer output { text.data(), text.size() - simdjson::SIMDJSON_PADDING, 0 };
+            while (ZSTD_decompressStream(zstd, &output, &input), output.pos == output.size) {
+                text.resize(text.size() * 2);
+                output.dst = text.data();
+                output.size = text.size() - simdjson::SIMDJSON_PADDING;
+            }
+            handle(output.pos);
+            return;
+        }
         inflater.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(message.constData()));
         inflater.avail_in = uInt(message.size());
         std::size_t size = 0;
@@ -48,10 +61,11 @@ int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount)
         std::memcpy(text.data(), bytes.constData(), std::size_t(bytes.size()));
         handle(std::size_t(bytes.size()));
     });
-    socket.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/?v=10&encoding=json&compress=zlib-stream").arg(port)));
+    socket.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/?v=10&encoding=json").arg(port)));
     const int result = QCoreApplication::exec();
     socket.abort();
     inflateEnd(&inflater);
+    ZSTD_freeDCtx(zstd);
     meter.print("floor");
     return result;
 }

@@ -5,6 +5,14 @@
 
 #include <functional>
 
+//! What the frames of a replay are compressed with
+enum class ReplayCompression
+{
+    None,
+    Zlib,
+    Zstd
+};
+
 //! What one client measured of itself; CPU is user + system of its whole process
 struct ReplayFigures
 {
@@ -38,7 +46,7 @@ private:
     ReplayFigures m_figures;
 };
 
-//! The bytes through QWebSocket, zlib and simdjson and nothing else: what no client can be faster than
-int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount);
+//! The bytes through QWebSocket, zlib or zstd, and simdjson and nothing else: what no client can be faster than
+int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression);
 //! A GatewayBot with a listener on every event type
-int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount);
+int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression);

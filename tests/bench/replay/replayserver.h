@@ -1,5 +1,7 @@
 #pragma once
 
+#include "replayclient.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QTcpServer>
@@ -20,9 +22,9 @@ public:
         QByteArray events;
     };
 
-    //! Frames the payloads, as zlib-stream messages or as text
-    static Replay prepare(
-        const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events, bool zlib);
+    //! Frames the payloads
+    static Replay prepare(const QByteArray &hello, const QList<QByteArray> &startUp, const QList<QByteArray> &events,
+        ReplayCompression compression);
 
     explicit ReplayServer(const Replay &replay);
     quint16 port() const { return m_server.serverPort(); }

@@ -1,0 +1,50 @@
+#include <hikari/gateway/sessionstore.h>
+
+#include <hikari/core/token.h>
+
+#include <QCryptographicHash>
+
+namespace Hikari {
+
+SessionKey SessionKey::of(
+    const Token &token, int shardCount, Intents intents, int gatewayVersion, Compression compression)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray("hikari session " + token.secret().toUtf8()), QCryptographicHash::Sha256);
+    return { hash.toHex(), shardCount, intents, gatewayVersion, compression };
+}
+
+SessionStore::~SessionStore() = default;
+
+static bool isSameShard(const SessionKey &a, const SessionKey &b)
+{
+    return a.tokenHash == b.tokenHash && a.shardCount == b.shardCount;
+}
+
+Error MemorySessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const GatewaySession &session : sessions) {
+        m_entries.removeIf([&](const Entry &entry) {
+            return isSameShard(entry.key, key) && entry.session.shardId == session.shardId;
+        });
+        m_entries.append({ key, session });
+    }
+    return {};
+}
+
+QList<GatewaySession> MemorySessionStore::take(const SessionKey &key, const QList<int> &shardIds, Error *)
+{
+    const std::lock_guard lock(m_mutex);
+    QList<GatewaySession> taken;
+    m_entries.removeIf([&](const Entry &entry) {
+        if (!isSameShard(entry.key, key) || !shardIds.contains(entry.session.shardId))
+            return false;
+        if (entry.key == key)
+            taken.append(entry.session);
+        return true;
+    });
+    return taken;
+}
+
+} // namespace Hikari

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <hikari/core/error.h>
+#include <hikari/core/global.h>
+#include <hikari/gateway/compression.h>
+#include <hikari/gateway/gatewaysession.h>
+#include <hikari/model/intents.h>
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+
+#include <memory>
+#include <mutex>
+
+namespace Hikari {
+
+class Token;
+
+//! \brief Whose sessions they are: one that was begun with anything else would be refused, or bring other events (P61)
+struct SessionKey
+{
+    QByteArray tokenHash; //!< the token itself is never stored
+    int shardCount = 0;
+    Intents intents;
+    int gatewayVersion = 10;
+    Compression compression = Compression::ZstdStream;
+
+    static HIKARI_EXPORT SessionKey of(
+        const Token &token, int shardCount, Intents intents, int gatewayVersion, Compression compression);
+    bool operator==(const SessionKey &) const = default;
+};
+
+//! \brief Where sessions wait for the next process, see GatewayBot::suspend()
+//!
+//! Called in the bot's thread, rarely: when a bot starts and when it is suspended. Outlives the bots that use it.
+class HIKARI_EXPORT SessionStore
+{
+public:
+    SessionStore() = default;
+    virtual ~SessionStore();
+    Q_DISABLE_COPY_MOVE(SessionStore)
+
+    //! \brief Keeps \a sessions, instead of any that it had of the same token, shard count and shards
+    //! \return what went wrong; none: all are kept
+    virtual Error save(const SessionKey &key, const QList<GatewaySession> &sessions) = 0;
+    //! \brief The sessions of \a shardIds that match \a key; they are gone from the store, so that nobody else takes
+    //! them
+    //!
+    //! Others of the same token, shard count and shards are gone as well: they are of no use any more.
+    //! \param error what went wrong; not null
+    virtual QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) = 0;
+};
+
+//! \brief Keeps sessions in memory: for a bot that is made anew within one process, and for tests
+//!
+//! Any thread; may be shared by bots.
+class HIKARI_EXPORT MemorySessionStore : public SessionStore
+{
+public:
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
+    QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+
+private:
+    struct Entry
+    {
+        SessionKey key;
+        GatewaySession session;
+    };
+    std::mutex m_mutex;
+    QList<Entry> m_entries; // guarded by m_mutex
+};
+
+//! \brief Keeps sessions in a SQLite file, readable by its owner only
+//!
+//! Belongs to the thread that made it. Several processes may use one file.
+class HIKARI_EXPORT SqliteSessionStore : public SessionStore
+{
+public:
+    //! \param fileName made when it is not there, its folder is not; what is wrong with it, each function tells
+    explicit SqliteSessionStore(const QString &fileName);
+    ~SqliteSessionStore() override;
+
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
+    QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Hikari

@@ -1,0 +1,207 @@
+#include <hikari/core/logging.h>
+#include <hikari/gateway/sessionstore.h>
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QUuid>
+#include <QVariant>
+
+namespace Hikari {
+
+// A session that waited for longer is dead at Discord long since.
+constexpr auto longestKept = "-1 day";
+
+static QString joined(const QList<Snowflake> &ids)
+{
+    QStringList texts;
+    texts.reserve(ids.size());
+    for (const Snowflake id : ids)
+        texts.append(id.toString());
+    return texts.join(u' ');
+}
+
+static QList<Snowflake> split(const QString &text)
+{
+    QList<Snowflake> ids;
+    for (const QString &part : text.split(u' ', Qt::SkipEmptyParts)) {
+        if (const auto id = Snowflake::fromString(part))
+            ids.append(*id);
+    }
+    return ids;
+}
+
+class SqliteSessionStore::Private
+{
+public:
+    explicit Private(const QString &name)
+        : fileName(name)
+    { }
+
+    bool open();
+    bool run(QSqlQuery &query);
+    void bindShard(QSqlQuery &query, const SessionKey &key, int shardId) const;
+    Error error() const;
+
+    const QString fileName;
+    const QString connection = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase database;
+    QString problem;
+};
+
+bool SqliteSessionStore::Private::open()
+{
+    if (database.isOpen())
+        return true;
+    // The file exists with its permissions before anything is in it.
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadWrite) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+        problem = file.errorString();
+        return false;
+    }
+    file.close();
+    if (!database.isValid())
+        database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+    database.setDatabaseName(fileName);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
+    if (!database.open()) {
+        problem = database.lastError().text();
+        return false;
+    }
+    QSqlQuery query(database);
+    query.prepare(
+        QStringLiteral("CREATE TABLE IF NOT EXISTS session (token TEXT, shard_count INTEGER, shard INTEGER, intents "
+                       "INTEGER, version INTEGER, compression INTEGER, id TEXT, resume_url TEXT, sequence INTEGER, "
+                       "guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, shard_count, shard))"));
+    if (run(query))
+        return true;
+    query.clear();
+    database.close();
+    return false;
+}
+
+bool SqliteSessionStore::Private::run(QSqlQuery &query)
+{
+    if (query.exec())
+        return true;
+    problem = query.lastError().text();
+    return false;
+}
+
+void SqliteSessionStore::Private::bindShard(QSqlQuery &query, const SessionKey &key, int shardId) const
+{
+    query.bindValue(QStringLiteral(":token"), QString::fromLatin1(key.tokenHash));
+    query.bindValue(QStringLiteral(":count"), key.shardCount);
+    query.bindValue(QStringLiteral(":shard"), shardId);
+}
+
+Error SqliteSessionStore::Private::error() const
+{
+    return { .kind = Error::Kind::State,
+        .message = QStringLiteral("the session file \"%1\" cannot be used: %2").arg(fileName, problem.trimmed()) };
+}
+
+SqliteSessionStore::SqliteSessionStore(const QString &fileName)
+    : d(std::make_unique<Private>(fileName))
+{ }
+
+SqliteSessionStore::~SqliteSessionStore()
+{
+    const QString connection = d->connection;
+    const bool wasUsed = d->database.isValid();
+    d.reset(); // the database must have no user any more
+    if (wasUsed)
+        QSqlDatabase::removeDatabase(connection);
+}
+
+Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions)
+{
+    if (!d->open())
+        return d->error();
+    if (!d->database.transaction()) {
+        d->problem = d->database.lastError().text();
+        return d->error();
+    }
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral(
+        "INSERT OR REPLACE INTO session VALUES (:token, :count, :shard, :intents, :version, :compression, :id, "
+        ":url, :sequence, :guilds, :unavailable, datetime('now'))"));
+    for (const GatewaySession &session : sessions) {
+        d->bindShard(query, key, session.shardId);
+        query.bindValue(QStringLiteral(":intents"), qint64(key.intents.toInt()));
+        query.bindValue(QStringLiteral(":version"), key.gatewayVersion);
+        query.bindValue(QStringLiteral(":compression"), int(key.compression));
+        query.bindValue(QStringLiteral(":id"), session.sessionId);
+        query.bindValue(QStringLiteral(":url"), session.resumeUrl.toString(QUrl::FullyEncoded));
+        query.bindValue(QStringLiteral(":sequence"), session.sequence);
+        query.bindValue(QStringLiteral(":guilds"), joined(session.guilds));
+        query.bindValue(QStringLiteral(":unavailable"), joined(session.unavailableGuilds));
+        if (!d->run(query)) {
+            d->database.rollback();
+            return d->error();
+        }
+    }
+    query.finish();
+    if (!d->database.commit()) {
+        d->problem = d->database.lastError().text();
+        d->database.rollback();
+        return d->error();
+    }
+    return {};
+}
+
+QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QList<int> &shardIds, Error *error)
+{
+    QList<GatewaySession> taken;
+    if (!d->open()) {
+        *error = d->error();
+        return {};
+    }
+    // Exclusive from the start: two processes must not both read before one deletes.
+    QSqlQuery begin(d->database);
+    begin.prepare(QStringLiteral("BEGIN IMMEDIATE"));
+    if (!d->run(begin)) {
+        *error = d->error();
+        return {};
+    }
+    QSqlQuery find(d->database);
+    find.prepare(
+        QStringLiteral("SELECT intents, version, compression, id, resume_url, sequence, guilds, unavailable FROM "
+                       "session WHERE token = :token AND shard_count = :count AND shard = :shard AND stored_at > "
+                       "datetime('now', '%1')")
+            .arg(QLatin1String(longestKept)));
+    QSqlQuery remove(d->database);
+    remove.prepare(
+        QStringLiteral("DELETE FROM session WHERE token = :token AND shard_count = :count AND shard = :shard"));
+    bool isFine = true;
+    for (const int shardId : shardIds) {
+        d->bindShard(find, key, shardId);
+        d->bindShard(remove, key, shardId);
+        isFine = isFine && d->run(find);
+        if (isFine && find.next() && find.value(0).toLongLong() == qint64(key.intents.toInt())
+            && find.value(1).toInt() == key.gatewayVersion && find.value(2).toInt() == int(key.compression)) {
+            GatewaySession session;
+            session.shardId = shardId;
+            session.sessionId = find.value(3).toString();
+            session.resumeUrl = QUrl(find.value(4).toString(), QUrl::StrictMode);
+            session.sequence = find.value(5).toLongLong();
+            session.guilds = split(find.value(6).toString());
+            session.unavailableGuilds = split(find.value(7).toString());
+            if (!session.sessionId.isEmpty() && session.sequence >= 0)
+                taken.append(session);
+        }
+        find.finish();
+        isFine = isFine && d->run(remove);
+    }
+    QSqlQuery end(d->database);
+    end.prepare(isFine ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
+    if (!d->run(end) || !isFine) {
+        *error = d->error();
+        return {};
+    }
+    return taken;
+}
+
+} // namespace Hikari

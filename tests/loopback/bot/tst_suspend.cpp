@@ -1,0 +1,241 @@
+#include <hikari/bot/gatewaybot.h>
+#include <hikari/simulator/simulator.h>
+
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! Bots that follow each other, as processes do, with nothing in common but the store
+class TestSuspend : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Simulator> m_simulator;
+    std::shared_ptr<SessionStore> m_store;
+    QMap<int, QList<qint64>> m_sequences; // of each shard, over all bots
+
+    std::unique_ptr<GatewayBot> makeBot(const std::function<void(BotConfig &)> &adjust = {})
+    {
+        BotConfig config;
+        config.token = m_simulator->token();
+        config.restUrl = m_simulator->restUrl();
+        config.intents = Intent::All;
+        config.banner = std::nullopt;
+        config.logs = std::nullopt;
+        config.gatewayThreads = 2;
+        config.sessionStore = m_store;
+        if (adjust)
+            adjust(config);
+        auto bot = std::make_unique<GatewayBot>(config);
+        bot->listen([this](const ShardPayloadEvent &e) { m_sequences[e.shardId].append(e.sequence); });
+        return bot;
+    }
+    static bool start(GatewayBot &bot, int shards = 4)
+    {
+        const Reply<void> started = bot.start({ .shardCount = shards, .startupWindowDelay = 20ms });
+        return QTest::qWaitFor([&] { return started.isFinished(); }, 10'000) && !started.error();
+    }
+    static bool end(const Reply<void> &reply)
+    {
+        return QTest::qWaitFor([&] { return reply.isFinished(); }, 10'000) && !reply.error();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        m_sequences.clear();
+        m_store = std::make_shared<MemorySessionStore>();
+        SimulatorConfig world;
+        world.shards = 4;
+        world.guilds = 16;
+        world.maxConcurrency = 4;
+        world.identifyWindow = 20ms;
+        world.eventsPerSecond = 3000;
+        m_simulator = std::make_unique<Simulator>(world);
+        QVERIFY(m_simulator->start());
+    }
+    void cleanup()
+    {
+        m_simulator.reset();
+        m_store.reset();
+    }
+
+    void P64_theNextProcessLosesNoEvent_data()
+    {
+        QTest::addColumn<bool>("isFile");
+        QTest::newRow("memory") << false;
+        QTest::newRow("SQLite") << true;
+    }
+    void P64_theNextProcessLosesNoEvent()
+    {
+        QFETCH(bool, isFile);
+        QTemporaryDir folder;
+        const auto newStore = [&] {
+            return std::make_shared<SqliteSessionStore>(folder.filePath(QStringLiteral("sessions.db")));
+        };
+        for (int process = 0; process < 4; ++process) {
+            if (isFile)
+                m_store = newStore();
+            const auto bot = makeBot();
+            QVERIFY(start(*bot));
+            const auto seen = m_sequences[0].size();
+            QTRY_VERIFY(m_sequences[0].size() > seen + 200);
+            QVERIFY(end(bot->suspend()));
+            QVERIFY(!bot->isAlive());
+            for (const SimulatorShard &shard : m_simulator->ledger().shards)
+                QTRY_COMPARE(m_simulator->ledger().shards[shard.shardId].lastClientCloseCode, 4000);
+            const quint64 before = m_simulator->ledger().events;
+            QTRY_VERIFY(m_simulator->ledger().events > before + 100); // that the next one has to get replayed
+        }
+        const SimulatorLedger ledger = m_simulator->ledger();
+        QCOMPARE(ledger.identifies, quint64(4)); // of the first process
+        QCOMPARE(ledger.resumes, quint64(3 * 4));
+        QVERIFY(ledger.replayed > 0);
+        QCOMPARE(ledger.violationCount, quint64(0));
+        QCOMPARE(m_sequences.size(), 4);
+        for (const QList<qint64> &sequences : std::as_const(m_sequences)) {
+            for (qsizetype i = 0; i < sequences.size(); ++i)
+                QCOMPARE(sequences[i], qint64(i + 1)); // each once, in order, from READY on
+        }
+    }
+    void P64_shutdownForgetsTheSession()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->close()));
+        QTRY_COMPARE(m_simulator->ledger().shards[0].lastClientCloseCode, 1000);
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(8));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(0));
+    }
+    void P61_whatDoesNotMatchBeginsAnew_data()
+    {
+        using Change = std::function<void(BotConfig &)>;
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<int>("shards");
+        QTest::newRow("shard count") << Change() << 2;
+        QTest::newRow("intents") << Change([](BotConfig &c) { c.intents = Intent::AllUnprivileged; }) << 4;
+        QTest::newRow("compression") << Change([](BotConfig &c) { c.compression = Compression::ZlibStream; }) << 4;
+        QTest::newRow("told so (P63)") << Change([](BotConfig &c) { c.resumesStoredSessions = false; }) << 4;
+    }
+    void P61_whatDoesNotMatchBeginsAnew()
+    {
+        using Change = std::function<void(BotConfig &)>;
+        QFETCH(Change, change);
+        QFETCH(int, shards);
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        bot = makeBot(change);
+        QVERIFY(start(*bot, shards));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(0));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4 + shards));
+    }
+    void aSessionThatIsGoneBeginsAnew()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        Error error;
+        QList<GatewaySession> sessions = m_store->take(key, { 0, 1, 2, 3 }, &error);
+        QCOMPARE(sessions.size(), 4);
+        sessions[1].sessionId = QStringLiteral("unknown");
+        sessions[2].sequence += 1'000'000; // 4007
+        QVERIFY(!m_store->save(key, sessions));
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(6));
+    }
+    void P2_aDeadResumeHostIsGivenUp()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        Error error;
+        QList<GatewaySession> sessions = m_store->take(key, { 0, 1, 2, 3 }, &error);
+        for (GatewaySession &session : sessions)
+            session.resumeUrl = QUrl(QStringLiteral("ws://127.0.0.1:1")); // nobody listens there
+        QVERIFY(!m_store->save(key, sessions));
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
+    }
+    void P72_whoComesBackIsNotJoined()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QTRY_COMPARE(bot->cache()->guilds().size(), 16);
+        QVERIFY(end(bot->suspend()));
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        for (const ShardSnapshot &shard : bot->shardSnapshots())
+            QCOMPARE(shard.guildCount, 4);
+        QCOMPARE(bot->sessionSnapshot().me->id, m_simulator->botUserId());
+        QCOMPARE(bot->cache()->me()->id, m_simulator->botUserId());
+    }
+    void P49_resumingNeedsNoSessionStart()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 1000);
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 996);
+        QVERIFY(end(bot->suspend()));
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 996);
+    }
+    void suspendingWhileItStartsKeepsTheSessions()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        // In each step of the start
+        for (const QString &step : { QStringLiteral("GET /gateway/bot"), QStringLiteral("GET /users/@me"),
+                 QStringLiteral("waiting for the shards") }) {
+            bot = makeBot();
+            bot->start({ .shardCount = 4, .startupWindowDelay = 20ms }).onError(this, [](const Error &) {});
+            // A step may be over within a millisecond.
+            while (bot->sessionSnapshot().step != step && bot->state() == BotState::Starting)
+                QCoreApplication::processEvents();
+            QCOMPARE(bot->sessionSnapshot().step, step);
+            QVERIFY(end(bot->suspend()));
+        }
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+    }
+    void withoutAStoreThereIsNoSuspending()
+    {
+        m_store.reset();
+        const auto bot = makeBot();
+        QCOMPARE(bot->suspend().error()->kind, Error::Kind::State);
+        QVERIFY(start(*bot));
+        QCOMPARE(bot->suspend().error()->kind, Error::Kind::InvalidArgument);
+        QVERIFY(bot->isAlive());
+    }
+    void aStoreThatCannotBeWrittenIsReported()
+    {
+        m_store = std::make_shared<SqliteSessionStore>(QStringLiteral("/no such folder/sessions.db"));
+        const auto bot = makeBot();
+        QVERIFY(start(*bot)); // with new sessions
+        const Reply<void> suspended = bot->suspend();
+        QTRY_VERIFY(suspended.isFinished());
+        QCOMPARE(suspended.error()->kind, Error::Kind::State);
+        QVERIFY(!bot->isAlive());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSuspend)
+#include "tst_suspend.moc"

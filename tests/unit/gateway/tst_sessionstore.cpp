@@ -1,0 +1,168 @@
+#include <hikari/core/token.h>
+#include <hikari/gateway/sessionstore.h>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace Hikari;
+
+class TestSessionStore : public QObject
+{
+    Q_OBJECT
+
+    using Change = std::function<void(SessionKey &)>;
+    QTemporaryDir m_folder;
+
+    static Token token(char last)
+    {
+        return Token(
+            QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4.GfakeX.abcdefghijklmnopqrstuvwxyz012345678") + QLatin1Char(last));
+    }
+    static SessionKey key(char last = '9')
+    {
+        return SessionKey::of(token(last), 4, Intent::Guilds | Intent::GuildMessages, 10, Compression::ZstdStream);
+    }
+    static GatewaySession session(int shard)
+    {
+        GatewaySession session;
+        session.shardId = shard;
+        session.sessionId = QStringLiteral("session%1").arg(shard);
+        session.resumeUrl = QUrl(QStringLiteral("wss://resume.example"));
+        session.sequence = (qint64(1) << 40) + shard;
+        session.guilds = { Snowflake(1), Snowflake(quint64(1) << 63) };
+        session.unavailableGuilds = { Snowflake(3) };
+        return session;
+    }
+    std::unique_ptr<SessionStore> make(bool isFile) const
+    {
+        if (isFile)
+            return std::make_unique<SqliteSessionStore>(m_folder.filePath(QStringLiteral("sessions.db")));
+        return std::make_unique<MemorySessionStore>();
+    }
+    static QList<GatewaySession> take(SessionStore &store, const SessionKey &key, const QList<int> &ids)
+    {
+        Error error;
+        const QList<GatewaySession> taken = store.take(key, ids, &error);
+        return error ? QList<GatewaySession> { GatewaySession() } : taken;
+    }
+    static void bothStores()
+    {
+        QTest::addColumn<bool>("isFile");
+        QTest::newRow("memory") << false;
+        QTest::newRow("SQLite") << true;
+    }
+
+private Q_SLOTS:
+    void init() { QFile::remove(m_folder.filePath(QStringLiteral("sessions.db"))); }
+
+    void whatIsSavedIsTakenOnce_data() { bothStores(); }
+    void whatIsSavedIsTakenOnce()
+    {
+        QFETCH(bool, isFile);
+        const auto store = make(isFile);
+        QVERIFY(take(*store, key(), { 0, 1 }).isEmpty());
+        QVERIFY(!store->save(key(), { session(0), session(1), session(2) }));
+        QCOMPARE(take(*store, key(), { 0, 2, 3 }), (QList<GatewaySession> { session(0), session(2) }));
+        QVERIFY(take(*store, key(), { 0, 2, 3 }).isEmpty());
+        QCOMPARE(take(*store, key(), { 0, 1 }), (QList<GatewaySession> { session(1) }));
+    }
+    void savingAgainReplaces_data() { bothStores(); }
+    void savingAgainReplaces()
+    {
+        QFETCH(bool, isFile);
+        const auto store = make(isFile);
+        GatewaySession later = session(1);
+        QVERIFY(!store->save(key(), { later }));
+        ++later.sequence;
+        later.resumeUrl.clear();
+        later.guilds.clear();
+        QVERIFY(!store->save(key(), { later }));
+        QCOMPARE(take(*store, key(), { 1 }), (QList<GatewaySession> { later }));
+    }
+    void P61_sessionsOfAnotherKeyAreIgnored_data()
+    {
+        QTest::addColumn<bool>("isFile");
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("isKept"); // for whoever they belong to
+        for (const bool isFile : { false, true }) {
+            const auto row = [isFile](const char *name, const Change &change, bool isKept) {
+                QTest::addRow("%s, %s", name, isFile ? "SQLite" : "memory") << isFile << change << isKept;
+            };
+            row(
+                "token", [](SessionKey &key) { key.tokenHash = TestSessionStore::key('8').tokenHash; }, true);
+            row(
+                "shard count", [](SessionKey &key) { key.shardCount = 5; }, true);
+            row(
+                "intents", [](SessionKey &key) { key.intents = Intent::Guilds; }, false);
+            row(
+                "version", [](SessionKey &key) { key.gatewayVersion = 9; }, false);
+            row(
+                "compression", [](SessionKey &key) { key.compression = Compression::None; }, false);
+        }
+    }
+    void P61_sessionsOfAnotherKeyAreIgnored()
+    {
+        QFETCH(bool, isFile);
+        QFETCH(Change, change);
+        QFETCH(bool, isKept);
+        const auto store = make(isFile);
+        QVERIFY(!store->save(key(), { session(1) }));
+        SessionKey other = key();
+        change(other);
+        QVERIFY(!(other == key()));
+        QVERIFY(take(*store, other, { 1 }).isEmpty());
+        QCOMPARE(take(*store, key(), { 1 }).size(), isKept ? 1 : 0);
+    }
+    void theTokenIsNotInTheFile()
+    {
+        const QString name = m_folder.filePath(QStringLiteral("sessions.db"));
+        {
+            SqliteSessionStore store(name);
+            QVERIFY(!store.save(key(), { session(1) }));
+        }
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(content.contains("session1"));
+        QVERIFY(!content.contains(token('9').secret().toUtf8()));
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        QVERIFY(!(QFileInfo(name).permissions() & others));
+        // Another process finds them
+        SqliteSessionStore store(name);
+        QCOMPARE(take(store, key(), { 1 }), (QList<GatewaySession> { session(1) }));
+    }
+    void aBadFileIsAnErrorAndNoSession_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("isFolder");
+        QTest::newRow("no database") << QByteArray(5000, 'x') << false;
+        QTest::newRow("a folder") << QByteArray() << true;
+    }
+    void aBadFileIsAnErrorAndNoSession()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, isFolder);
+        QString name = m_folder.path();
+        if (!isFolder) {
+            name = m_folder.filePath(QStringLiteral("sessions.db"));
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+        }
+        SqliteSessionStore store(name);
+        const Error error = store.save(key(), { session(1) });
+        QVERIFY(error);
+        QVERIFY2(error.message.contains(name), qPrintable(error.message));
+        Error taking;
+        QVERIFY(store.take(key(), { 1 }, &taking).isEmpty());
+        QVERIFY(taking);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionStore)
+#include "tst_sessionstore.moc"

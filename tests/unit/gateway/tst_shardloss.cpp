@@ -2,6 +2,7 @@
 
 #include <QLoggingCategory>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Hikari;
@@ -155,6 +156,40 @@ private Q_SLOTS:
         gateway.settle();
         QCOMPARE(gateway.state(), ShardState::Ready);
         QCOMPARE(gateway.mostOpen, 1);
+    }
+    void P126_textsDoNotFollowTheLocale()
+    {
+        const QLocale before;
+        const auto restore = qScopeGuard([&before] { QLocale::setDefault(before); });
+        QLocale::setDefault(QLocale(QLocale::German));
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        while (gateway.state() != ShardState::BackingOff || gateway.snapshot().attempt < 4) {
+            if (FakeTransport *const transport = gateway.now(); transport && transport->isAlive())
+                transport->refuse();
+            gateway.advance(10ms);
+        }
+        static const QRegularExpression delay(QStringLiteral(" in \\d+\\.\\d s$"));
+        QVERIFY2(gateway.snapshot().detail.contains(delay), qPrintable(gateway.snapshot().detail));
+    }
+    void P60_resumeUrlIsKept()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        for (int sequence = 2; sequence < 5; ++sequence) {
+            const int before = gateway.attempts;
+            gateway.now()->cut();
+            gateway.settle();
+            QVERIFY(gateway.attempts > before || gateway.awaitAttempt(2min));
+            QCOMPARE(gateway.now()->url.host(), QStringLiteral("resume.example"));
+            gateway.greet();
+            QCOMPARE(gateway.sentOp(), 6);
+            gateway.resumed(sequence);
+            gateway.settle();
+            QCOMPARE(gateway.state(), ShardState::Ready);
+        }
     }
     void P3_readyDeadlineIsExtendedByReplayedEvents()
     {

@@ -151,8 +151,6 @@ private Q_SLOTS:
             gateway.clock.advance(100ms);
         gateway.clock.advance(39s);
         QCOMPARE(gateway.state(), ShardState::LateAck);
-        int code = 0;
-        connect(old, &QObject::destroyed, this, [&code, old] { code = old->closeCode; });
         gateway.clock.advance(2s);
         QCOMPARE(old->closeCode, 4000);
         gateway.settle();

@@ -36,8 +36,8 @@ enum class CacheKnowledge : quint8
 //!
 //! Gives values, never references: nothing can dangle, and changing one does not change the cache. A component that is
 //! off gives nothing. Every function is to be called in the bot's thread, but for settings(), statistics(),
-//! userStatistics() and changeCount(), which any thread may call and which take no lock. A lookup costs some 50 ns and
-//! as much again as it takes to make the value; contains() of a view does without the value.
+//! userStatistics() and changeCount(), which any thread may call and which take no lock. A lookup costs some 25 ns and
+//! what it takes to make the value, which for a member is 20 times as much; contains() of a view does without.
 class HIKARI_EXPORT Cache
 {
 public:

@@ -6,7 +6,6 @@
 #include <QThread>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace Hikari {
@@ -19,18 +18,6 @@ constexpr int greatestLargeThreshold = 250;
 Error invalidArgument(const QString &message)
 {
     return { .kind = Error::Kind::InvalidArgument, .message = message };
-}
-
-// In rising order, without doubles; none stands for all.
-QList<int> idsOrAll(QList<int> ids, int shardCount)
-{
-    if (ids.isEmpty()) {
-        ids.resize(shardCount);
-        std::iota(ids.begin(), ids.end(), 0);
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
 }
 
 // The first thing wrong with what the user gave, or no error.
@@ -114,7 +101,8 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
 {
     const SessionStartLimit &limit = info.sessionStartLimit;
     const int shardCount = options.shardCount.value_or(std::max(1, info.shards));
-    const auto wanted = int(idsOrAll(options.shardIds, shardCount).size());
+    const QList<int> ids = shardIdsOrAll(options.shardIds, shardCount);
+    const auto wanted = int(ids.size());
     const Timestamp resetAt = clock->wall() + limit.resetAfter;
     changeSnapshot([&](SessionSnapshot &s) {
         s.shardCount = shardCount;
@@ -125,7 +113,7 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
         s.sessionStartsRemaining = limit.remaining;
         s.sessionStartsResetAt = resetAt;
     });
-    takeSessions(idsOrAll(options.shardIds, shardCount));
+    takeSessions(ids);
     const int starts = wanted - int(sessions.size()); // RESUME needs none
     if (starts > limit.remaining && !options.ignoreSessionStartLimit) {
         fail({ .kind = Error::Kind::SessionLimit,
@@ -199,7 +187,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.intents = config.intents;
     gateway.url = QUrl(info.url);
     gateway.shardCount = shardCount;
-    gateway.shardIds = idsOrAll(options.shardIds, shardCount);
+    gateway.shardIds = options.shardIds;
     gateway.sessions = std::exchange(sessions, {});
     gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
     gateway.identifyWindow = options.startupWindowDelay;

@@ -19,6 +19,9 @@ namespace Hikari {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
+// Guilds whose time is up are forgotten when there are more (P77).
+constexpr qsizetype mostRemembered = 1000;
+
 struct MemberRequests::Pending
 {
     Pending(Clock *clock, RequestGuildMembers wanted, MemberRequestOptions given, bool collects)
@@ -118,6 +121,8 @@ void MemberRequests::begin(Pending &pending)
     nanoseconds wait = 0ns;
     if (pending.isForAll()) {
         const nanoseconds now = m_clock->monotonic();
+        if (m_allowedAt.size() > mostRemembered)
+            m_allowedAt.removeIf([now](const auto &entry) { return entry.value() <= now; });
         nanoseconds &allowedAt = m_allowedAt[pending.request.guildId];
         wait = std::max(0ns, allowedAt - now);
         if (wait <= pending.options.maxRateLimit)
@@ -166,6 +171,8 @@ void MemberRequests::send(const QString &nonce)
 
 void MemberRequests::deliver(const Event &event)
 {
+    if (m_pending.isEmpty()) // nearly always, and this sees every event
+        return;
     if (const auto *chunk = eventCast<MemberChunkEvent>(event))
         onChunk(*chunk);
     else if (const auto *limit = eventCast<RequestGuildMembersRateLimitedEvent>(event))

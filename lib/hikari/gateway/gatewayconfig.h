@@ -45,4 +45,7 @@ struct GatewayConfig
     quint32 seed = 0; //!< of random delays; 0: random
 };
 
+//! \brief \a ids in rising order and without doubles; all of \a shardCount when there are none
+HIKARI_EXPORT QList<int> shardIdsOrAll(QList<int> ids, int shardCount);
+
 } // namespace Hikari

@@ -21,7 +21,6 @@ static Error invalid(const QString &message)
 
 static Error checkMembersRequest(const RequestGuildMembers &request, Intents intents)
 {
-    const bool isAll = request.userIds.isEmpty() && request.query.value_or(QString()).isEmpty() && request.limit == 0;
     if (request.query && !request.userIds.isEmpty())
         return invalid(QStringLiteral("members are asked for by query or by userIds, not by both"));
     if (request.userIds.size() > mostUsers)
@@ -40,7 +39,8 @@ static Error checkMembersRequest(const RequestGuildMembers &request, Intents int
         return Error { .kind = Error::Kind::MissingIntent,
             .message = QStringLiteral("the request needs the intent %1, which the bot does not have").arg(intent) };
     };
-    if (isAll && !intents.has(Intent::GuildMembers))
+    // Discord wants the intent for an empty query whatever its limit.
+    if (request.userIds.isEmpty() && !hasQuery && !intents.has(Intent::GuildMembers))
         return missing(QStringLiteral("GUILD_MEMBERS"));
     if (request.wantsPresences.value_or(false) && !intents.has(Intent::GuildPresences))
         return missing(QStringLiteral("GUILD_PRESENCES"));

@@ -79,10 +79,10 @@ public:
     Reply<void> updateVoiceState(const VoiceStateUpdate &state, SendPolicy policy = SendPolicy::SameSession);
     //! \brief Asks for members; GatewayBot::requestGuildMembers() also collects them
     //!
-    //! Without query and userIds all are asked for, which needs Intent::GuildMembers; presences need
-    //! Intent::GuildPresences (else MissingIntent). With a query, limit is 0 to 100, 0 only when it is empty; userIds
-    //! are 1 to 100, without a query; nonce has at most 32 bytes (P78). See Discord Docs/Gateway Events, "Request Guild
-    //! Members".
+    //! Without query and userIds all, or the first limit, are asked for, which needs Intent::GuildMembers; presences
+    //! need Intent::GuildPresences (else MissingIntent). With a query, limit is 0 to 100, 0 only when it is empty;
+    //! userIds are 1 to 100, without a query; nonce has at most 32 bytes (P78). See Discord Docs/Gateway Events,
+    //! "Request Guild Members".
     Reply<void> requestGuildMembers(const RequestGuildMembers &request, SendPolicy policy = SendPolicy::SameSession);
     //! \brief Has Discord send a SoundboardSoundsEvent for each of \a guilds, which are this shard's
     Reply<void> requestSoundboardSounds(const QList<Snowflake> &guilds, SendPolicy policy = SendPolicy::SameSession);

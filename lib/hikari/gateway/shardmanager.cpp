@@ -28,6 +28,17 @@ namespace Hikari {
 // All shards close at once; each has the same time for its close frame.
 constexpr auto closeLimit = 5s;
 
+QList<int> shardIdsOrAll(QList<int> ids, int shardCount)
+{
+    if (ids.isEmpty()) {
+        ids.resize(shardCount);
+        std::iota(ids.begin(), ids.end(), 0);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
 static GatewayConfig completed(GatewayConfig config)
 {
     if (!config.clock)
@@ -41,12 +52,7 @@ static GatewayConfig completed(GatewayConfig config)
     }
     config.shardCount = std::max(1, config.shardCount);
     config.maxConcurrency = std::max(1, config.maxConcurrency);
-    if (config.shardIds.isEmpty()) {
-        config.shardIds.resize(config.shardCount);
-        std::iota(config.shardIds.begin(), config.shardIds.end(), 0);
-    }
-    std::sort(config.shardIds.begin(), config.shardIds.end());
-    config.shardIds.erase(std::unique(config.shardIds.begin(), config.shardIds.end()), config.shardIds.end());
+    config.shardIds = shardIdsOrAll(std::move(config.shardIds), config.shardCount);
     return config;
 }
 

@@ -134,8 +134,8 @@ void Connection::requestMembers(const QJsonValue &data)
     else
         request.nonce = nonce;
     const bool wantsAll = isQuery && query.isEmpty() && limit == 0;
-    if (wantsAll && !(m_session->intents & guildMembersIntent))
-        return breach(QStringLiteral("op 8 for all members without the intent GUILD_MEMBERS"));
+    if (isQuery && query.isEmpty() && !(m_session->intents & guildMembersIntent))
+        return breach(QStringLiteral("op 8 with an empty query without the intent GUILD_MEMBERS"));
     if (request.withPresences && !(m_session->intents & guildPresencesIntent))
         return breach(QStringLiteral("op 8 with presences without the intent GUILD_PRESENCES"));
     double retryAfter = 0;

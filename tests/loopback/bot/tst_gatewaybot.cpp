@@ -1,6 +1,6 @@
-#include <hikari/bot/gatewaybot.h>
+#include "../simulatedbot.h"
+
 #include <hikari/core/logging.h>
-#include <hikari/simulator/simulator.h>
 
 #include <QScopeGuard>
 #include <QSignalSpy>
@@ -35,11 +35,7 @@ private:
     }
     BotConfig botConfig() const
     {
-        BotConfig config;
-        config.token = m_simulator->token();
-        config.restUrl = m_simulator->restUrl();
-        config.banner = std::nullopt;
-        config.logs = std::nullopt;
+        BotConfig config = configFor(*m_simulator);
         config.maxRetries = 0;
         config.gatewayThreads = 1;
         return config;

@@ -1,5 +1,4 @@
-#include <hikari/bot/gatewaybot.h>
-#include <hikari/simulator/simulator.h>
+#include "../simulatedbot.h"
 
 #include <QLoggingCategory>
 #include <QSignalSpy>
@@ -16,31 +15,37 @@ private:
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<GatewayBot> m_bot;
 
-    void start(Intents intents = Intent::All, const std::function<void(SimulatorConfig &, BotConfig &)> &adjust = {})
+    static SimulatorConfig world(int membersPerGuild)
     {
         SimulatorConfig world;
         world.shards = 2;
         world.guilds = 8;
-        world.membersPerGuild = 400; // the first has eight times as many
+        world.membersPerGuild = membersPerGuild; // on average: some guilds have eight times as many
         world.identifyWindow = 20ms;
         world.eventsPerSecond = 0;
-        BotConfig config;
-        config.intents = intents;
-        config.autoChunkMembers = false;
-        config.banner = std::nullopt;
-        config.logs = std::nullopt;
-        config.gatewayThreads = 1;
-        if (adjust)
-            adjust(world, config);
-        m_simulator = std::make_unique<Simulator>(world);
+        return world;
+    }
+    void makeSimulator(int membersPerGuild)
+    {
+        m_simulator = std::make_unique<Simulator>(world(membersPerGuild));
         QVERIFY(m_simulator->start());
-        config.token = m_simulator->token();
-        config.restUrl = m_simulator->restUrl();
-        m_bot = std::make_unique<GatewayBot>(config);
+    }
+    void startBot()
+    {
         const Reply<void> started = m_bot->start({ .startupWindowDelay = 20ms });
         QTRY_VERIFY(started.isFinished());
         QVERIFY(!started.error());
-        QTRY_VERIFY(m_bot->cache()->guilds().size() == 8 || !intents.has(Intent::Guilds));
+    }
+    void start(Intents intents = Intent::All)
+    {
+        makeSimulator(400);
+        BotConfig config = configFor(*m_simulator);
+        config.intents = intents;
+        config.autoChunkMembers = false;
+        config.gatewayThreads = 1;
+        m_bot = std::make_unique<GatewayBot>(config);
+        startBot();
+        QTRY_COMPARE(m_bot->cache()->guilds().size(), 8);
     }
     SimulatorShard book(int shard) const { return m_simulator->ledger().shards.at(shard); }
     Snowflake guild(int index) const { return m_simulator->guildIds().at(index); }
@@ -200,6 +205,9 @@ private Q_SLOTS:
         QTest::addColumn<Error::Kind>("kind");
         RequestGuildMembers request;
         QTest::newRow("all without the intent") << request << Error::Kind::MissingIntent;
+        request.limit = 10;
+        QTest::newRow("the first ten without the intent") << request << Error::Kind::MissingIntent;
+        request.limit = 0;
         request.userIds = { Snowflake(1) };
         request.wantsPresences = true;
         QTest::newRow("presences without the intent") << request << Error::Kind::MissingIntent;
@@ -295,22 +303,11 @@ private Q_SLOTS:
         QFETCH(bool, keepsMembers);
         QFETCH(bool, listens);
         QFETCH(int, guilds);
-        SimulatorConfig world;
-        world.shards = 2;
-        world.guilds = 8;
-        world.membersPerGuild = 200;
-        world.identifyWindow = 20ms;
-        world.eventsPerSecond = 0;
-        m_simulator = std::make_unique<Simulator>(world);
-        QVERIFY(m_simulator->start());
-        BotConfig config;
+        makeSimulator(200);
+        BotConfig config = configFor(*m_simulator);
         config.intents = intents;
         config.autoChunkMembers = flag;
         config.cacheSettings.components.set(CacheComponent::Members, keepsMembers);
-        config.banner = std::nullopt;
-        config.logs = std::nullopt;
-        config.token = m_simulator->token();
-        config.restUrl = m_simulator->restUrl();
         m_bot = std::make_unique<GatewayBot>(config);
         QSet<Snowflake> large;
         QSet<Snowflake> chunked;
@@ -322,8 +319,7 @@ private Q_SLOTS:
         });
         if (listens)
             m_bot->listen([&](const MemberChunkEvent &e) { chunked.insert(e.guildId); });
-        const Reply<void> started = m_bot->start({ .startupWindowDelay = 20ms });
-        QTRY_VERIFY(started.isFinished());
+        startBot();
         QTRY_COMPARE(available, 8);
         const auto wanted = int(guilds < 0 ? large.size() : guilds);
         QVERIFY(guilds >= 0 || (wanted > 0 && wanted < 8));

@@ -1,5 +1,4 @@
-#include <hikari/bot/gatewaybot.h>
-#include <hikari/simulator/simulator.h>
+#include "../simulatedbot.h"
 
 #include <QLoggingCategory>
 #include <QTemporaryDir>
@@ -19,12 +18,8 @@ class TestSuspend : public QObject
 
     std::unique_ptr<GatewayBot> makeBot(const std::function<void(BotConfig &)> &adjust = {})
     {
-        BotConfig config;
-        config.token = m_simulator->token();
-        config.restUrl = m_simulator->restUrl();
+        BotConfig config = configFor(*m_simulator);
         config.intents = Intent::All;
-        config.banner = std::nullopt;
-        config.logs = std::nullopt;
         config.gatewayThreads = 2;
         config.sessionStore = m_store;
         if (adjust)

@@ -2,8 +2,7 @@
 //
 // HIKARI_TEST_SEED chooses the faults (printed, so that a run can be repeated), HIKARI_CHAOS_SECONDS how long (60).
 
-#include <hikari/bot/gatewaybot.h>
-#include <hikari/simulator/simulator.h>
+#include "../simulatedbot.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -122,13 +121,9 @@ private Q_SLOTS:
         m_simulator = std::make_unique<Simulator>(world);
         QVERIFY(m_simulator->start());
 
-        BotConfig config;
-        config.token = m_simulator->token();
-        config.restUrl = m_simulator->restUrl();
+        BotConfig config = configFor(*m_simulator);
         config.intents = Intent::All;
         config.autoChunkMembers = false;
-        config.banner = std::nullopt;
-        config.logs = std::nullopt;
         config.gatewayThreads = 2;
         GatewayBot bot(config);
         std::vector<Received> received(shardCount);

@@ -193,7 +193,8 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.identifyWindow = options.startupWindowDelay;
     gateway.identifyNotBefore = identifyFreeAt;
     gateway.largeThreshold = options.largeThreshold;
-    gateway.presence = presenceOf(options);
+    presence = presenceOf(options);
+    gateway.presence = presence;
     gateway.compression = config.compression;
     gateway.gatewayThreads =
         config.gatewayThreads >= 0 ? config.gatewayThreads : std::clamp(QThread::idealThreadCount() - 1, 1, 4);
@@ -219,6 +220,10 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         events.dispatch(StartedEvent());
         if (guard && startSource)
             std::exchange(startSource, std::nullopt)->succeed();
+    });
+    QObject::connect(manager.get(), &ShardManager::shardsReplaced, q, [this] { onShardsReplaced(); });
+    QObject::connect(manager.get(), &ShardManager::reshardProgressed, q, [this] {
+        changeSnapshot([ready = manager->reshardProgress().ready](SessionSnapshot &s) { s.reshardedReady = ready; });
     });
     QObject::connect(manager.get(), &ShardManager::fatal, q, [this](const Error &error) { fail(error); });
     if (config.autoChunkMembers && config.intents.has(Intent::GuildMembers)) {

@@ -132,6 +132,8 @@ void GatewayBot::Private::finishStop()
     returnSessions();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;
+        s.reshardingTo = 0;
+        s.reshardedReady = 0;
         s.guildsToChunk = 0;
         s.guildsChunked = 0;
         s.membersChunked = 0;
@@ -141,6 +143,7 @@ void GatewayBot::Private::finishStop()
     std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
     const QList<ReplySource<GuildMembers>> requests = memberRequests.takeAll();
+    const std::optional<ReplySource<void>> reshard = std::exchange(reshardSource, std::nullopt);
     const std::optional<Error> unstored = std::exchange(storeFailure, std::nullopt);
     const Error why = failure.value_or(
         Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
@@ -152,6 +155,9 @@ void GatewayBot::Private::finishStop()
         Q_EMIT q->stateChanged(BotState::Stopped);
     for (ReplySource<GuildMembers> source : requests)
         source.fail({ .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot has stopped") });
+    if (reshard)
+        ReplySource<void>(*reshard).fail(
+            { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it was resharded") });
     if (start)
         start->fail(why);
     for (ReplySource<void> source : waiting) {

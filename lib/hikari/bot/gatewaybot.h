@@ -60,6 +60,16 @@ public:
     //! is begun anew. Fails with State when the bot does not run, is stopping, or the store cannot be written (the bot
     //! is stopped then), InvalidArgument without a store.
     Reply<void> suspend();
+    //! \brief Goes on with another number of shards without a pause; see ShardManager::reshard()
+    //!
+    //! Every event is delivered once. shards() are others when it is finished; what waits for members is asked for
+    //! again, and voice connections end with the sessions they belong to.
+    //!
+    //! \param shardCount nullopt: as Discord recommends now. The same as before renews all sessions.
+    //! \param ignoreSessionStartLimit begin sessions even when fewer starts are left than shards wanted
+    //! \return fails with State (not running, or resharding already), InvalidArgument (the bot runs in several
+    //! processes), SessionLimit, GatewayClosed (a new shard was refused; the bot goes on as before), ShutDown
+    Reply<void> reshard(std::optional<int> shardCount = {}, bool ignoreSessionStartLimit = false);
     //! \brief Finished when the bot has stopped, whatever the reason; fails with State when it is stopped
     Reply<void> join();
 
@@ -67,6 +77,7 @@ public:
     bool isAlive() const;
     BotState state() const;
     //! \brief The shards of this process by id; empty when stopped. Pointers are valid until the bot has stopped
+    //! or was resharded
     QMap<int, GatewayShard *> shards() const;
     //! \brief Shards of the bot in all processes; 0 before it is known
     int shardCount() const;

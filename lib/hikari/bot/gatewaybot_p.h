@@ -41,6 +41,9 @@ public:
     void returnSessions();
     SessionKey sessionKey() const;
     void connectShards(const GatewayBotInfo &info, const StartOptions &options);
+    void beginResharding(const GatewayBotInfo &info, std::optional<int> shardCount, bool ignoreSessionStartLimit);
+    void onShardsReplaced();
+    void endResharding(const std::optional<Error> &error);
     bool beginStopping();
     void deliver(const Delivery &delivery);
     void chunkMembers(const Event &event);
@@ -57,6 +60,7 @@ public:
     CacheUpdater cacheUpdater { cache };
     std::unique_ptr<RestClient> rest;
     std::unique_ptr<ShardManager> manager;
+    std::optional<PresenceUpdate> presence; // the last that all shards were told
     MemberRequests memberRequests;
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
@@ -67,6 +71,8 @@ public:
     BotState state = BotState::Stopped;
     Reply<OwnUser> ownUser; // asked for when no READY will tell
     Reply<GatewayBotInfo> gatewayInfo;
+    std::optional<ReplySource<void>> reshardSource;
+    Reply<void> resharding; // of the manager
     std::optional<ReplySource<void>> startSource;
     QList<ReplySource<void>> stopSources; // of close() and join()
     std::optional<Error> failure; // why it stops

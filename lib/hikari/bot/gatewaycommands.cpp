@@ -48,6 +48,7 @@ Reply<void> GatewayBot::updatePresence(const PresenceUpdate &presence)
     const QMap<int, GatewayShard *> running = shards();
     if (running.isEmpty())
         return Reply<void>::failed(notAlive());
+    d->presence = presence;
     QList<Reply<void>> replies;
     for (GatewayShard *shard : running)
         replies.append(shard->updatePresence(presence));

@@ -33,6 +33,19 @@ void MemberChunker::remove(Snowflake guild)
     }
 }
 
+void MemberChunker::setShardCount(int shardCount)
+{
+    m_shardCount = shardCount;
+    QList<Snowflake> waiting;
+    for (Line &line : m_lines)
+        waiting += std::exchange(line.waiting, {});
+    for (const Snowflake guild : std::as_const(waiting))
+        m_lines[guild.shardId(shardCount)].waiting.append(guild);
+    const QList<int> lines = m_lines.keys();
+    for (const int line : lines)
+        next(line);
+}
+
 void MemberChunker::next(int shardId)
 {
     Line &line = m_lines[shardId];

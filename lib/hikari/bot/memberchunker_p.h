@@ -33,6 +33,8 @@ public:
     void add(Snowflake guild);
     //! \brief A guild that is left or unavailable need not be asked for
     void remove(Snowflake guild);
+    //! \brief Guilds that wait are divided among as many shards from now on
+    void setShardCount(int shardCount);
     Progress progress() const { return m_progress; }
 
 Q_SIGNALS:
@@ -47,7 +49,7 @@ private:
     void next(int shardId);
 
     MemberRequests *const m_requests;
-    const int m_shardCount;
+    int m_shardCount;
     const bool m_withPresences;
     QHash<int, Line> m_lines; // by shard
     Progress m_progress;

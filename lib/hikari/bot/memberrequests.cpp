@@ -42,6 +42,7 @@ struct MemberRequests::Pending
     ReplySource<GuildMembers> source;
     Timer timer; // until it may be sent, or until it is too late for a chunk
     Reply<void> sending;
+    int attempt = 0; // what an earlier one comes to does not matter
     bool isSent = false;
     QSet<int> received; // chunks
     MemberRequestProgress progress;
@@ -114,6 +115,7 @@ Reply<GuildMembers> MemberRequests::add(RequestGuildMembers request, MemberReque
 
 void MemberRequests::begin(Pending &pending)
 {
+    ++pending.attempt;
     pending.isSent = false;
     pending.received.clear();
     pending.progress = {};
@@ -162,11 +164,15 @@ void MemberRequests::send(const QString &nonce)
     pending->sending = shard->requestGuildMembers(pending->request, SendPolicy::AnySession);
     pending->sending
         .then(this,
-            [this, nonce] {
-                if (const auto sent = m_pending.value(nonce); sent && sent->received.isEmpty())
+            [this, nonce, attempt = pending->attempt] {
+                const auto sent = m_pending.value(nonce);
+                if (sent && sent->attempt == attempt && sent->received.isEmpty())
                     sent->timer.start(sent->options.timeout);
             })
-        .onError(this, [this, nonce](const Error &error) { fail(nonce, error); });
+        .onError(this, [this, nonce, attempt = pending->attempt](const Error &error) {
+            if (const auto sent = m_pending.value(nonce); sent && sent->attempt == attempt)
+                fail(nonce, error);
+        });
 }
 
 void MemberRequests::deliver(const Event &event)
@@ -224,15 +230,29 @@ void MemberRequests::onRateLimited(const RequestGuildMembersRateLimitedEvent &ev
 // What was asked for in the session before will not come.
 void MemberRequests::onNewSession(int shardId)
 {
+    beginAgain([&](const Pending &pending) {
+        const GatewayShard *const shard = m_shardOf(pending.request.guildId);
+        return shard && shard->id() == shardId && pending.sending.isFinished();
+    });
+}
+
+void MemberRequests::onShardsReplaced()
+{
+    beginAgain([](const Pending &) { return true; });
+}
+
+void MemberRequests::beginAgain(const std::function<bool(const Pending &)> &isMeant)
+{
     const QPointer<MemberRequests> guard(this);
     const QMap<QString, std::shared_ptr<Pending>> all = m_pending;
     for (const std::shared_ptr<Pending> &pending : all) {
         if (!guard)
             return;
-        const GatewayShard *const shard = m_shardOf(pending->request.guildId);
-        if (shard && shard->id() == shardId && pending->isSent && pending->sending.isFinished()
-            && m_pending.contains(*pending->request.nonce))
+        if (pending->isSent && isMeant(*pending) && m_pending.contains(*pending->request.nonce)) {
+            const Reply<void> before = pending->sending;
             begin(*pending);
+            before.cancel(); // in case it still waits in a shard
+        }
     }
 }
 

@@ -44,6 +44,8 @@ public:
     Reply<GuildMembers> requestUncollected(RequestGuildMembers request, MemberRequestOptions options);
     //! \brief Looks at an event that came from a shard; may finish requests, and so have this destroyed
     void deliver(const Event &event);
+    //! \brief All shards are others now: what was sent is sent again, and its chunks are counted anew
+    void onShardsReplaced();
     //! \brief Forgets every request; the caller finishes them
     QList<ReplySource<GuildMembers>> takeAll();
 
@@ -57,6 +59,7 @@ private:
     void onChunk(const MemberChunkEvent &event);
     void onRateLimited(const RequestGuildMembersRateLimitedEvent &event);
     void onNewSession(int shardId);
+    void beginAgain(const std::function<bool(const Pending &)> &isMeant);
     void fail(const QString &nonce, const Error &error);
     std::shared_ptr<Pending> take(const QString &nonce);
     static void report(const Pending &pending, std::chrono::nanoseconds wait = std::chrono::nanoseconds(0));

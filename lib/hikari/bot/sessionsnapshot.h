@@ -32,6 +32,8 @@ struct SessionSnapshot
 
     int shardCount = 0; //!< of the bot in all processes; 0 before it is known
     int wantedShards = 0; //!< in this process
+    int reshardingTo = 0; //!< shards that GatewayBot::reshard() is starting; 0: none
+    int reshardedReady = 0; //!< of them, that are ready
     int maxConcurrency = 1; //!< identifies in one window
     std::chrono::milliseconds identifyWindow { 5'000 };
     int sessionStartsTotal = 0; //!< a day; 0 before it is known

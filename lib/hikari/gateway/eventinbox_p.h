@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -25,9 +26,11 @@ public:
     //! An event, or a change of a shard's state, in the order in which they happened
     struct Item
     {
-        Delivery delivery; //!< its event is null for a change of state
-        int shardId = -1;
+        Delivery delivery; //!< its event is null for anything else
+        int shardId = -1; //!< -1: nothing more comes from the set
         ShardState state = ShardState::Stopped;
+        quint32 set = 0; //!< of the shard, see ShardSet
+        std::uint64_t fingerprint = 0; //!< 0: it concerns the session, or nobody asked for it; see EventOverlap
     };
     using Handler = std::function<void(const Item &)>;
 

@@ -61,6 +61,8 @@ public:
         return m_at != begin && m_at != m_end && (*m_at == ',' || *m_at == '}' || *m_at == ' ');
     }
 
+    const char *position() const { return m_at; }
+
 private:
     void skipSpace()
     {
@@ -102,6 +104,7 @@ std::optional<PayloadHeader> scanPayloadHeader(std::string_view json)
             header.op = int(op);
             hasOp = true;
         } else if (key == "d" && hasOp && hasSequence && hasName) {
+            header.dataAt = std::size_t(scanner.position() - json.data());
             return header;
         } else {
             return std::nullopt;

@@ -13,6 +13,7 @@ struct PayloadHeader
     int op = -1;
     qint64 sequence = -1; //!< -1: null or absent
     std::string_view name; //!< of a dispatch; empty: null or absent
+    std::size_t dataAt = 0; //!< where the value of d begins; the payload's end ends it
 };
 
 //! \brief Reads op, s and t if they come before d, as Discord sends them

@@ -9,6 +9,7 @@
 #include <hikari/gateway/payloadheader_p.h>
 #include <hikari/model/gatewaycodes.h>
 
+#include <QHashFunctions>
 #include <QLocale>
 #include <QTimerEvent>
 
@@ -33,6 +34,14 @@ QString seconds(nanoseconds time)
     return QLocale::c().toString(std::chrono::duration<double>(time).count(), 'f', 1) + QStringLiteral(" s");
 }
 
+//! The same for the same event in another session: everything but the sequence
+std::uint64_t fingerprintOf(std::string_view name, JsonValue d, std::string_view json, std::size_t dataAt)
+{
+    const std::size_t text =
+        dataAt > 0 ? qHashBits(json.data() + dataAt, json.size() - dataAt, 0) : qHash(d.toJson(), 0);
+    return qHashBits(name.data(), name.size(), text) | 1u;
+}
+
 } // namespace
 
 Shard::Shard(ShardSetup setup)
@@ -51,6 +60,8 @@ Shard::Shard(ShardSetup setup)
     connect(&m_sends, &SendQueue::finished, this, [this](quint64 id, const Error &error) {
         publishWaiting();
         Q_EMIT commandFinished(id, error);
+        if (m_isLeaving) // from the event loop: stopping is nothing for the middle of sending
+            QMetaObject::invokeMethod(this, &Shard::leaveIfDone, Qt::QueuedConnection);
     });
     connect(&m_timer, &Timer::timeout, this, &Shard::onTimeout);
     connect(&m_deadline, &Timer::timeout, this, &Shard::onDeadline);
@@ -201,6 +212,8 @@ void Shard::openConnection()
     const QUrl url = ShardConnection::address(base, m_config.compression);
     m_phase = Phase::Opening;
     m_replayed = 0;
+    m_beatsUnanswered = 0;
+    m_farewellAcks = 0;
     m_setup.status->resetSendBudget();
     m_connection = new ShardConnection(++m_generation, m_config.compression, m_setup.transports, m_clock, this);
     qCDebug(lcGateway).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
@@ -289,7 +302,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
         countReplayed();
         return;
     }
-    onDispatch(name, m_session.sequence, root.find("d"), json);
+    onDispatch(name, m_session.sequence, root.find("d"), json, header ? header->dataAt : 0);
 }
 
 void Shard::handle(int op, JsonValue d, qsizetype textSize)
@@ -297,6 +310,7 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
     switch (GatewayOpcode(op)) {
     case GatewayOpcode::Heartbeat:
         // At once, and without touching the check of our own beats (P16).
+        ++m_beatsUnanswered;
         send(heartbeatMessage(m_session.sequence));
         return;
     case GatewayOpcode::Reconnect:
@@ -311,6 +325,9 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
     case GatewayOpcode::HeartbeatAck:
         m_heartbeat.acknowledge();
         publishHeartbeat();
+        m_beatsUnanswered = std::max(0, m_beatsUnanswered - 1);
+        if (m_farewellAcks > 0 && --m_farewellAcks == 0)
+            leaveIfDone();
         return;
     default:
         qCDebug(lcGateway).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
@@ -365,7 +382,7 @@ void Shard::onInvalidSession(bool isResumable)
     lose(std::move(loss));
 }
 
-void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json)
+void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt)
 {
     const bool isReady = name == "READY";
     const bool isResumed = name == "RESUMED";
@@ -388,8 +405,13 @@ void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std:
         QByteArray payload;
         if (m_decoder.wantsPayload(name))
             payload = QByteArray(json.data(), qsizetype(json.size()));
+        std::uint64_t fingerprint = 0;
+        // A GUILD_CREATE that adds no guild tells the session of one that was there before.
+        const bool isOfSession = isReady || isResumed || (name == "GUILD_CREATE" && guilds == m_decoder.guildCount());
+        if (!isOfSession && m_setup.wantsFingerprints && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
+            fingerprint = fingerprintOf(name, d, json, dataAt);
         for (const EventPtr &event : events)
-            push(event, payload, qsizetype(json.size()));
+            push(event, payload, qsizetype(json.size()), fingerprint);
     }
     if (isReady || isResumed)
         becomeReady(isResumed);
@@ -440,6 +462,8 @@ void Shard::becomeReady(bool isResumed)
         qCInfo(lcGateway).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
     setState(ShardState::Ready, isResumed ? QStringLiteral("RESUMED") : QStringLiteral("READY"));
     m_sends.setOpen(true);
+    if (m_isLeaving)
+        sayFarewell();
 }
 
 // --- States and events
@@ -451,14 +475,19 @@ void Shard::setState(ShardState state, const QString &reason, const QString &det
         return;
     hikariTrace(lcGateway).noquote().nospace() << "shard " << m_id << ": " << shardStateName(state);
     EventInbox::Item item;
+    item.set = m_setup.set;
     item.shardId = m_id;
     item.state = state;
     m_setup.inbox->push(std::move(item));
 }
 
-void Shard::push(EventPtr event, QByteArray payload, qsizetype size)
+void Shard::push(EventPtr event, QByteArray payload, qsizetype size, std::uint64_t fingerprint)
 {
     EventInbox::Item item;
+    item.set = m_setup.set;
+    // One payload may make several events.
+    if (fingerprint != 0)
+        item.fingerprint = std::max<std::uint64_t>(1, fingerprint + std::uint64_t(event->type) * 0x9e3779b97f4a7c15u);
     item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
     item.shardId = m_id;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });

@@ -17,6 +17,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -29,9 +31,11 @@ struct ShardSetup
 {
     std::shared_ptr<const GatewayConfig> config; //!< clock and interest are not null
     int id = 0;
+    quint32 set = 0; //!< see ShardSet
     std::shared_ptr<ShardStatus> status;
     IdentifyQueue *identifyQueue = nullptr;
     EventInbox *inbox = nullptr;
+    const std::atomic<bool> *wantsFingerprints = nullptr; //!< null: nobody does
     TransportFactory transports;
 };
 
@@ -67,6 +71,10 @@ public:
     void close();
     //! \brief As close(), but leaves the session to another process: suspended() comes first, when there is one
     void suspend();
+    //! \brief As close(), but first reads all that was sent to it until now, and sends the commands that wait
+    //!
+    //! A shard that is not connected does so when it has resumed; one whose session cannot be resumed stops.
+    void leave();
     //! \brief Fails as another shard of the bot has, with \a closeCode; failed() is not emitted
     void giveUp(int closeCode);
 
@@ -130,7 +138,7 @@ private:
     void onHello(JsonValue d);
     void onReconnectRequested();
     void onInvalidSession(bool isResumable);
-    void onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json);
+    void onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt);
     void countReplayed();
     bool rememberSession(JsonValue ready);
     void becomeReady(bool isResumed);
@@ -141,6 +149,8 @@ private:
     void send(const QByteArray &text);
     void failCommands();
     void publishWaiting();
+    void sayFarewell();
+    void leaveIfDone();
 
     void lose(Loss loss);
     bool giveUpSessionIfBricked(const Loss &loss);
@@ -154,7 +164,7 @@ private:
     void returnTicket();
 
     void setState(ShardState state, const QString &reason = {}, const QString &detail = {}, Timestamp next = {});
-    void push(EventPtr event, QByteArray payload, qsizetype size);
+    void push(EventPtr event, QByteArray payload, qsizetype size, std::uint64_t fingerprint = 0);
     void wakeSoon(qsizetype size);
     void wake();
     void holdBack();
@@ -181,6 +191,9 @@ private:
     ShardState m_state = ShardState::Stopped;
     bool m_isWanted = false;
     bool m_isHeldBack = false;
+    bool m_isLeaving = false;
+    int m_beatsUnanswered = 0; // of this connection, whoever wanted them
+    int m_farewellAcks = 0; // to come before everything sent until leave() has been read
     QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox
     QElapsedTimer m_sinceWake;
     qsizetype m_bytesSinceWake = 0;

@@ -7,6 +7,7 @@
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
+#include <hikari/gateway/gatewaymessages_p.h>
 #include <hikari/model/gatewaycodes.h>
 
 #include <QLocale>
@@ -60,7 +61,7 @@ void Shard::connectionEnded(ShardConnection *connection, const TransportEnd &end
     if (m_phase == Phase::Closing) {
         // We meant it, whatever the code (P65).
         dropConnection(0, QStringLiteral("closed as requested"));
-        if (m_isWanted)
+        if (m_isWanted && !m_isLeaving)
             go(QStringLiteral("new session as requested"));
         else
             finishStopping();
@@ -112,6 +113,13 @@ void Shard::lose(Loss loss)
         m_hostFailures += loss.isHostFault ? 1 : 0;
         if (giveUpSessionIfBricked(loss))
             forgetSession();
+    }
+
+    if (m_isLeaving && m_session.id.isEmpty()) {
+        m_isWanted = false;
+        failCommands();
+        finishStopping(); // nothing more can come
+        return;
     }
 
     const nanoseconds delay = delayAfter(loss, wasLive);
@@ -205,6 +213,7 @@ void Shard::fail(int closeCode, bool isReported, const QString &text)
 void Shard::finishStopping()
 {
     m_phase = Phase::Idle;
+    m_isLeaving = false;
     if (m_state != ShardState::Stopped) {
         setState(ShardState::Stopped, QStringLiteral("stopped"));
         qCInfo(lcGateway).nospace() << "shard " << m_id << ": stopped";
@@ -263,6 +272,32 @@ void Shard::suspend()
     dropConnection(resumableClose, QStringLiteral("suspended"));
     forgetSession();
     finishStopping();
+}
+
+void Shard::leave()
+{
+    if (m_phase == Phase::Idle) {
+        Q_EMIT stopped();
+        return;
+    }
+    m_isLeaving = true;
+    if (m_phase == Phase::Live)
+        sayFarewell();
+    else if (m_session.id.isEmpty())
+        stop();
+}
+
+void Shard::sayFarewell()
+{
+    // What was sent to us before the answer has been read when it comes.
+    m_farewellAcks = ++m_beatsUnanswered;
+    send(heartbeatMessage(m_session.sequence));
+}
+
+void Shard::leaveIfDone()
+{
+    if (m_isLeaving && m_phase == Phase::Live && m_farewellAcks == 0 && m_sends.waiting() == 0)
+        stop();
 }
 
 void Shard::restoreSession(const GatewaySession &session)

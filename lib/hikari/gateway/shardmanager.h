@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Hikari {
 
@@ -51,7 +52,23 @@ public:
     //! The sessions tell of no event that has not been delivered. Empty when it is closing already.
     Reply<QList<GatewaySession>> suspend();
 
-    //! \brief The shards by id; they live as long as the manager
+    //! \brief Goes on with another number of shards, without a pause (P68)
+    //!
+    //! New shards sign in while the old ones go on; when they know their guilds, they take over at once, and the old
+    //! sessions are ended (1000). Every event is delivered once, by the old shards until then and by the new ones from
+    //! then on; the first GUILD_CREATEs of the new sessions are not delivered. With the same count all sessions are
+    //! renewed. Identifies are paced together with those of the old shards; the session starts are for the caller to
+    //! check.
+    //!
+    //! \param presence what the bot shows from the start
+    //! \return finished when the old shards are gone. Fails with InvalidArgument, State (not all shards have been
+    //! ready, or it is under way already), ShutDown, GatewayClosed (a new shard was refused: the old ones go on),
+    //! Cancelled
+    Reply<void> reshard(int shardCount, const std::optional<PresenceUpdate> &presence = {});
+    //! \brief How far the new shards have come; of total 0 unless reshard() is waiting for them
+    StartProgress reshardProgress() const;
+
+    //! \brief The shards by id; they live as long as the manager, or until shardsReplaced()
     QMap<int, GatewayShard *> shards() const;
     //! \brief Snapshots of all shards, in the order of their ids
     QList<ShardSnapshot> snapshots() const;
@@ -64,6 +81,10 @@ Q_SIGNALS:
     void shardStateChanged(int id, Hikari::ShardState state);
     //! Every shard is ready for the first time, and the ShardReadyEvents have been delivered
     void allReady();
+    //! reshardProgress() has changed
+    void reshardProgressed();
+    //! shards() and config() are those of the new count; the old ones only finish what they have
+    void shardsReplaced();
     //! \brief Discord refused a shard for good; emitted once, at the first
     //!
     //! The close codes 4004, 4012, 4013 and 4014 concern the whole bot: all its shards are stopped then.

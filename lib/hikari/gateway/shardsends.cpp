@@ -42,6 +42,7 @@ void Shard::resume()
 
 void Shard::heartbeat()
 {
+    ++m_beatsUnanswered;
     send(heartbeatMessage(m_session.sequence));
     publishHeartbeat();
 }

@@ -1,0 +1,100 @@
+// The part of GatewayBot that changes the number of its shards while it runs
+
+#include <hikari/bot/gatewaybot_p.h>
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace Hikari {
+
+Reply<void> GatewayBot::reshard(std::optional<int> shardCount, bool ignoreSessionStartLimit)
+{
+    const auto failed = [](Error::Kind kind, const QString &text) {
+        return Reply<void>::failed({ .kind = kind, .message = text });
+    };
+    if (d->state != BotState::Running)
+        return failed(Error::Kind::State, QStringLiteral("the bot is not running: only then can it be resharded"));
+    if (d->reshardSource)
+        return failed(Error::Kind::State, QStringLiteral("resharding is under way already"));
+    if (shardCount && *shardCount < 1)
+        return failed(Error::Kind::InvalidArgument, QStringLiteral("shardCount must be at least 1"));
+    const Reply<void> reply = d->reshardSource.emplace().reply();
+    d->reshardSource->onCancel([this, guard = QPointer(this)] {
+        if (!guard)
+            return;
+        d->gatewayInfo.cancel();
+        d->resharding.cancel();
+    });
+    d->gatewayInfo = d->rest->fetchGatewayBot();
+    d->gatewayInfo
+        .then(this,
+            [this, shardCount, ignoreSessionStartLimit](
+                const GatewayBotInfo &info) { d->beginResharding(info, shardCount, ignoreSessionStartLimit); })
+        .onError(this, [this](const Error &error) { d->endResharding(error); });
+    return reply;
+}
+
+void GatewayBot::Private::beginResharding(
+    const GatewayBotInfo &info, std::optional<int> shardCount, bool ignoreSessionStartLimit)
+{
+    if (state != BotState::Running)
+        return; // whoever stops it finishes the reply
+    const SessionStartLimit &limit = info.sessionStartLimit;
+    const int wanted = shardCount.value_or(std::max(1, info.shards));
+    const Timestamp resetAt = clock->wall() + limit.resetAfter;
+    changeSnapshot([&](SessionSnapshot &s) {
+        s.sessionStartsTotal = limit.total;
+        s.sessionStartsRemaining = limit.remaining;
+        s.sessionStartsResetAt = resetAt;
+    });
+    if (wanted > limit.remaining && !ignoreSessionStartLimit) {
+        endResharding(Error { .kind = Error::Kind::SessionLimit,
+            .message = QStringLiteral("resharding begins %1 sessions, but only %2 of %3 session starts are left until "
+                                      "%4: reshard later, or to fewer shards")
+                           .arg(wanted)
+                           .arg(limit.remaining)
+                           .arg(limit.total)
+                           .arg(resetAt.toIso8601()),
+            .retryAfter = limit.resetAfter });
+        return;
+    }
+    changeSnapshot([&](SessionSnapshot &s) {
+        s.reshardingTo = wanted;
+        s.reshardedReady = 0;
+    });
+    resharding = manager->reshard(wanted, presence);
+    resharding.then(q, [this] { endResharding({}); }).onError(q, [this](const Error &error) { endResharding(error); });
+}
+
+void GatewayBot::Private::onShardsReplaced()
+{
+    const int shardCount = manager->config().shardCount;
+    {
+        const QMutexLocker lock(&mutex);
+        snapshot.shardCount = shardCount;
+        snapshot.wantedShards = shardCount;
+        shardsForSnapshots = manager->shards().values();
+    }
+    if (memberChunker)
+        memberChunker->setShardCount(shardCount);
+    memberRequests.onShardsReplaced();
+}
+
+void GatewayBot::Private::endResharding(const std::optional<Error> &error)
+{
+    changeSnapshot([](SessionSnapshot &s) {
+        s.reshardingTo = 0;
+        s.reshardedReady = 0;
+    });
+    if (!reshardSource)
+        return;
+    ReplySource<void> source = *std::exchange(reshardSource, std::nullopt);
+    if (error)
+        source.fail(*error);
+    else
+        source.succeed();
+}
+
+} // namespace Hikari

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <hikari/core/timer.h>
+#include <hikari/events/delivery.h>
+#include <hikari/gateway/eventinbox_p.h>
+#include <hikari/gateway/eventoverlap_p.h>
+#include <hikari/gateway/identifyqueue_p.h>
+#include <hikari/gateway/shardmanager.h>
+#include <hikari/gateway/shardset_p.h>
+
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Hikari {
+
+class ShardManager::Private
+{
+public:
+    Private(ShardManager *q, GatewayConfig given, std::function<void(const Delivery &)> deliver);
+    ~Private();
+
+    std::unique_ptr<ShardSet> makeSet(GatewayConfig config);
+    void addThreads(qsizetype count);
+    Reply<void> end(void (Shard::*how)());
+    void onItem(const EventInbox::Item &item);
+    void onState(const EventInbox::Item &item);
+    void onFailed(ShardSet *of, int id, const Error &error);
+    void onEnded(ShardSet *of);
+    void endThreads();
+    void onThreadFinished();
+    void finishClosing();
+
+    // resharding.cpp
+    enum class Resharding
+    {
+        None,
+        Starting, //!< other gets its sessions, while set goes on
+        Leaving, //!< other is the old one: it has what it still receives delivered, and ends
+        GivingUp, //!< other was to be the new one, and ends
+    };
+    Reply<void> reshard(GatewayConfig config);
+    bool isHeld(const EventInbox::Item &item) const;
+    void checkResharding();
+    void switchCommands();
+    void giveUpResharding(const Error &error);
+    //! The other set has ended, and all of it has been delivered
+    void dropOther();
+    bool deliverHeld(); // false: the manager was destroyed
+    void endResharding(const std::optional<Error> &error);
+
+    ShardManager *const q;
+    // Shared, because it may destroy the manager while it runs
+    const std::shared_ptr<const std::function<void(const Delivery &)>> deliver;
+    Clock *const clock;
+    EventInbox inbox;
+    std::unique_ptr<LocalIdentifyQueue> queue; // in the first gateway thread
+    std::vector<QThread *> threads;
+    std::atomic<bool> wantsFingerprints { false };
+    quint32 lastSet = 0;
+    std::unique_ptr<ShardSet> set; // the one that has the word; gets the commands
+
+    bool isStarted = false;
+    bool wasReady = false;
+    bool hasFailed = false;
+    int threadsRunning = 0;
+    bool isClosing = false;
+    bool isClosed = false;
+    Timer closeTimer;
+    std::optional<ReplySource<void>> closeSource;
+    QList<GatewaySession> suspended;
+
+    Resharding resharding = Resharding::None;
+    std::unique_ptr<ShardSet> other; // see Resharding; null: none
+    EventOverlap overlap;
+    Timer overlapTimer; // while anything of an overlap is left
+    std::optional<ReplySource<void>> reshardSource;
+    std::optional<Error> reshardError;
+    std::chrono::nanoseconds progressAt { 0 }; // of the new sessions, then when the old set was told to leave
+    int missingGuilds = 0; // of the new sessions
+};
+
+} // namespace Hikari

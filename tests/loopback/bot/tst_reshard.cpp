@@ -1,0 +1,303 @@
+#include "../simulatedbot.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+#include <map>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! What a bot was told about the world, as texts that tell one event from any other
+struct Heard
+{
+    std::map<QByteArray, int> events; // with how often each came
+    QList<QByteArray> order;
+
+    int count(const QByteArray &event) const
+    {
+        const auto found = events.find(event);
+        return found == events.end() ? 0 : found->second;
+    }
+    explicit Heard(GatewayBot &bot)
+    {
+        bot.listen([this](const ShardPayloadEvent &e) {
+            static const QByteArrayList ofTheSession { "READY", "RESUMED", "GUILD_CREATE", "GUILD_MEMBERS_CHUNK" };
+            if (ofTheSession.contains(e.name.toUtf8()))
+                return;
+            const QByteArray text = e.name.toUtf8() + e.payload;
+            ++events[text];
+            order.append(text);
+        });
+    }
+};
+
+//! A bot that is resharded beside one that is not
+class TestReshard : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Simulator> m_simulator;
+
+    std::unique_ptr<GatewayBot> makeBot(int gatewayThreads = 2) const
+    {
+        BotConfig config = configFor(*m_simulator);
+        config.intents = Intent::All;
+        config.autoChunkMembers = false;
+        config.gatewayThreads = gatewayThreads;
+        return std::make_unique<GatewayBot>(config);
+    }
+    static bool end(const Reply<void> &reply)
+    {
+        return QTest::qWaitFor([&] { return reply.isFinished(); }, 60'000) && !reply.error();
+    }
+    static int missingGuilds(const GatewayBot &bot)
+    {
+        int missing = 0;
+        for (const ShardSnapshot &shard : bot.shardSnapshots())
+            missing += shard.unavailableGuilds;
+        return missing;
+    }
+    static bool start(GatewayBot &bot, int shards)
+    {
+        return end(bot.start({ .shardCount = shards, .startupWindowDelay = 20ms }));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        SimulatorConfig world;
+        world.guilds = 40;
+        world.maxConcurrency = 16;
+        world.identifyWindow = 20ms;
+        world.eventsPerSecond = 2000;
+        m_simulator = std::make_unique<Simulator>(world);
+        QVERIFY(m_simulator->start());
+    }
+    void cleanup() { m_simulator.reset(); }
+
+    void P68_noEventIsLostOrDoubled_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<bool>("isCut"); // connections of all shards, meanwhile
+        QTest::newRow("2 to 4") << 2 << 4 << 2 << false;
+        QTest::newRow("4 to 3") << 4 << 3 << 2 << false;
+        QTest::newRow("1 to 8") << 1 << 8 << 1 << false;
+        QTest::newRow("in the bot's thread") << 2 << 4 << 0 << false;
+        QTest::newRow("P67 takeover by the same number") << 3 << 3 << 2 << false;
+        QTest::newRow("while connections are cut") << 2 << 4 << 2 << true;
+    }
+    void P68_noEventIsLostOrDoubled()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(int, threads);
+        QFETCH(bool, isCut);
+        const auto bot = makeBot(threads);
+        const auto witness = makeBot();
+        m_simulator->setEventsPerSecond(0); // nothing happens before both can hear it
+        Heard heard(*bot);
+        Heard seen(*witness);
+        QVERIFY(start(*bot, from));
+        QVERIFY(start(*witness, 5));
+        QTRY_COMPARE(missingGuilds(*bot) + missingGuilds(*witness), 0);
+        m_simulator->setEventsPerSecond(2000);
+        const auto before = heard.order.size();
+        QTRY_VERIFY(heard.order.size() > before + 500);
+
+        const Reply<void> resharded = bot->reshard(to);
+        if (isCut) {
+            QTRY_COMPARE(bot->sessionSnapshot().reshardingTo, to);
+            m_simulator->cutConnection();
+            QTRY_VERIFY(bot->sessionSnapshot().reshardedReady > 0 || resharded.isFinished());
+            m_simulator->cutConnection();
+        }
+        QVERIFY(end(resharded));
+        QCOMPARE(bot->shardCount(), to);
+        QCOMPARE(bot->shards().size(), to);
+        QCOMPARE(bot->shardSnapshots().size(), to);
+        QCOMPARE(bot->sessionSnapshot().reshardingTo, 0);
+        const auto after = heard.order.size();
+        QTRY_VERIFY(heard.order.size() > after + 500);
+        m_simulator->setEventsPerSecond(0);
+
+        // Everybody has got everything once the sequences are those of the simulator.
+        const auto isLevel = [this](const GatewayBot &one) {
+            const SimulatorLedger ledger = m_simulator->ledger();
+            const QList<ShardSnapshot> shards = one.shardSnapshots();
+            return std::all_of(shards.begin(), shards.end(), [&](const ShardSnapshot &shard) {
+                return std::any_of(ledger.shards.begin(), ledger.shards.end(), [&](const SimulatorShard &book) {
+                    return book.shardId == shard.id && book.shardCount == shard.shardCount && shard.isReady()
+                        && book.sessionId == shard.sessionId && book.lastSequence == shard.sequence;
+                });
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*bot) && isLevel(*witness), 30'000);
+        const auto difference = [&]() -> QByteArray {
+            for (const Heard *one : { &heard, &seen }) {
+                for (const auto &[event, count] : one->events) {
+                    const int times = heard.count(event);
+                    if (const int expected = seen.count(event); times != expected)
+                        return QByteArray::number(times) + " instead of " + QByteArray::number(expected) + ": " + event;
+                }
+            }
+            return {};
+        };
+        QTRY_COMPARE(difference(), QByteArray()); // what was read is delivered soon
+        QVERIFY(seen.events.size() > 1000);
+        // Old sessions are over, and nobody broke a rule.
+        QTRY_COMPARE(m_simulator->ledger().openConnections, to + 5);
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+        QVERIFY(end(bot->close()));
+        QVERIFY(end(witness->close()));
+    }
+    void newShardsShowTheLastPresence()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 2));
+        PresenceUpdate presence;
+        presence.status = Status::Idle;
+        QVERIFY(end(bot->updatePresence(presence)));
+        QVERIFY(end(bot->reshard(4)));
+        int idle = 0;
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            idle += shard.shardCount == 4 && shard.status == QStringLiteral("idle");
+        QCOMPARE(idle, 4);
+        presence.status = Status::Online;
+        QVERIFY(end(bot->updatePresence(presence))); // the commands go to the new ones
+        QTRY_COMPARE(m_simulator->ledger().shards.last().status, QStringLiteral("online"));
+    }
+    void membersThatWereAskedForStillCome()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 2));
+        const Reply<void> resharded = bot->reshard(4);
+        QList<Reply<GuildMembers>> requests;
+        const QList<Snowflake> guilds = m_simulator->guildIds();
+        while (!resharded.isFinished()) {
+            requests.append(bot->requestGuildMembers(
+                { .guildId = guilds[requests.size() % guilds.size()], .query = QStringLiteral("a"), .limit = 5 }));
+            QTest::qWait(20);
+        }
+        QVERIFY(!resharded.error());
+        for (const Reply<GuildMembers> &request : std::as_const(requests)) {
+            QTRY_VERIFY_WITH_TIMEOUT(request.isFinished(), 30'000);
+            QVERIFY2(!request.error(), qPrintable(request.error() ? request.error()->toString() : QString()));
+        }
+        QVERIFY(requests.size() > 1);
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void budgetIsCheckedFirst()
+    {
+        m_simulator.reset();
+        SimulatorConfig world;
+        world.guilds = 4;
+        world.maxConcurrency = 16;
+        world.identifyWindow = 20ms;
+        world.sessionStartLimit = 5;
+        m_simulator = std::make_unique<Simulator>(world);
+        QVERIFY(m_simulator->start());
+        const auto bot = makeBot();
+        QVERIFY(end(bot->start({ .shardCount = 2, .startupWindowDelay = 20ms })));
+        const Reply<void> refused = bot->reshard(4);
+        QTRY_VERIFY(refused.isFinished());
+        QVERIFY(refused.error());
+        QCOMPARE(refused.error()->kind, Error::Kind::SessionLimit);
+        QVERIFY(refused.error()->message.contains(QStringLiteral("4 sessions, but only 3 of 5")));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(bot->shardCount(), 2);
+    }
+    void aRefusedShardLeavesTheOldOnesRunning()
+    {
+        m_simulator.reset();
+        SimulatorConfig world;
+        world.guilds = 8000; // too many for one shard: 4011
+        world.membersPerGuild = 1;
+        world.channelsPerGuild = 4;
+        world.maxConcurrency = 16;
+        world.identifyWindow = 20ms;
+        m_simulator = std::make_unique<Simulator>(world);
+        QVERIFY(m_simulator->start());
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 8));
+        const Reply<void> refused = bot->reshard(1);
+        QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 30'000);
+        QVERIFY(refused.error());
+        QCOMPARE(refused.error()->kind, Error::Kind::GatewayClosed);
+        QCOMPARE(refused.error()->closeCode, 4011);
+        QCOMPARE(bot->shardCount(), 8);
+        QVERIFY(bot->isAlive());
+        for (const ShardSnapshot &shard : bot->shardSnapshots())
+            QVERIFY(shard.isReady());
+        QVERIFY(end(bot->reshard(4))); // and another try works
+        QCOMPARE(bot->shardCount(), 4);
+    }
+    void wrongCallsAreErrors()
+    {
+        const auto bot = makeBot();
+        const auto kindOf = [](const Reply<void> &reply) {
+            return reply.error() ? reply.error()->kind : Error::Kind::None;
+        };
+        QCOMPARE(kindOf(bot->reshard(4)), Error::Kind::State);
+        QVERIFY(start(*bot, 2));
+        QCOMPARE(kindOf(bot->reshard(0)), Error::Kind::InvalidArgument);
+        const Reply<void> first = bot->reshard(4);
+        QCOMPARE(kindOf(bot->reshard(3)), Error::Kind::State);
+        QVERIFY(end(first));
+        QVERIFY(end(bot->close()));
+        QVERIFY(end(bot->start({ .shardIds = { 0 }, .shardCount = 2, .startupWindowDelay = 20ms })));
+        const Reply<void> part = bot->reshard(4);
+        QTRY_VERIFY(part.isFinished());
+        QCOMPARE(kindOf(part), Error::Kind::InvalidArgument);
+    }
+    void mayBeCancelledClosedAndDestroyedAtAnyTime_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<int>("afterReady"); // new shards
+        for (const char *const what : { "cancel", "close", "destroy", "suspend" }) {
+            for (const int ready : { 0, 1, 8 }) {
+                const QByteArray row = QByteArray(what) + " after " + QByteArray::number(ready);
+                QTest::newRow(row.constData()) << QString::fromLatin1(what) << ready;
+            }
+        }
+    }
+    void mayBeCancelledClosedAndDestroyedAtAnyTime()
+    {
+        QFETCH(QString, what);
+        QFETCH(int, afterReady);
+        BotConfig config = configFor(*m_simulator);
+        config.intents = Intent::All;
+        config.gatewayThreads = 2;
+        config.sessionStore = std::make_shared<MemorySessionStore>();
+        auto bot = std::make_unique<GatewayBot>(config);
+        QVERIFY(start(*bot, 2));
+        const Reply<void> resharded = bot->reshard(8);
+        QTRY_VERIFY(bot->sessionSnapshot().reshardedReady >= afterReady || resharded.isFinished());
+        if (what == QStringLiteral("cancel")) {
+            resharded.cancel();
+            QTRY_VERIFY(resharded.isFinished());
+            QVERIFY(bot->isAlive());
+            QVERIFY(end(bot->close()));
+        } else if (what == QStringLiteral("close")) {
+            QVERIFY(end(bot->close()));
+        } else if (what == QStringLiteral("suspend")) {
+            QVERIFY(end(bot->suspend()));
+            const int shards = bot->shardCount();
+            const quint64 identifies = m_simulator->ledger().identifies;
+            QVERIFY(start(*bot, shards));
+            QCOMPARE(m_simulator->ledger().identifies, identifies); // all were resumed
+            QVERIFY(end(bot->close()));
+        } else {
+            bot.reset();
+        }
+        QVERIFY(resharded.isFinished());
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReshard)
+#include "tst_reshard.moc"

@@ -1,6 +1,7 @@
 #include <hikari/simulator/connection_p.h>
 
 #include <hikari/core/logging.h>
+#include <hikari/simulator/faults_p.h>
 #include <hikari/simulator/gateway_p.h>
 
 #include <QJsonArray>
@@ -63,6 +64,8 @@ Connection::Connection(Gateway *gateway, QWebSocket *socket, QTcpSocket *raw)
     , m_socket(socket)
     , m_raw(raw)
     , m_lastBeat(gateway->nowMs())
+    , m_wire(socket, raw, &gateway->faults().random(), this)
+    , m_ackTimer(this)
 {
     socket->setParent(this);
     socket->setMaxAllowedIncomingMessageSize(1 << 20);
@@ -74,17 +77,27 @@ Connection::Connection(Gateway *gateway, QWebSocket *socket, QTcpSocket *raw)
     });
     // Queued: a write may find out that the client is gone while the gateway walks over its sessions.
     connect(socket, &QWebSocket::disconnected, this, &Connection::finished, Qt::QueuedConnection);
+    m_ackTimer.setSingleShot(true);
+    m_ackTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_ackTimer, &QTimer::timeout, this, [this] { sendDueAcks(false); });
 }
 
 Connection::~Connection()
 {
     // Destroying a connected QWebSocket would send a close frame.
     m_socket->disconnect(this);
+    if (m_raw)
+        m_raw->blockSignals(false);
     m_socket->abort();
 }
 
 void Connection::start()
 {
+    followFaults();
+    if (m_gateway->faults().hit(FaultKind::SilentHost, -1, QLatin1String("hello"))) {
+        m_isSilent = true;
+        return;
+    }
     const QUrlQuery query(m_socket->requestUrl());
     const QString version = query.queryItemValue(QStringLiteral("v"));
     const QString encoding = query.queryItemValue(QStringLiteral("encoding"));
@@ -96,6 +109,7 @@ void Connection::start()
     m_deflater = Deflater::make(compress);
     if (!m_deflater && !compress.isEmpty())
         return punish(4002, QStringLiteral("compression \"%1\" in the gateway's URL").arg(compress));
+    m_isZlib = compress == QLatin1String("zlib-stream");
     sendOp(10,
         "{\"heartbeat_interval\":" + QByteArray::number(m_gateway->core().config.heartbeatInterval.count())
             + ",\"_trace\":[\"simulator\"]}");
@@ -105,17 +119,17 @@ void Connection::send(const QByteArray &payload)
 {
     if (m_isClosing || !m_socket->isValid())
         return;
-    qint64 sent = 0;
     if (m_deflater)
-        sent = m_socket->sendBinaryMessage(m_deflater->compress(payload));
+        write(m_deflater->compress(payload), true);
     else if (m_compressPayloads && payload.size() >= 1024)
-        sent = m_socket->sendBinaryMessage(qCompress(payload, 1).mid(4)); // without Qt's length in front
+        write(qCompress(payload, 1).mid(4), true); // without Qt's length in front
     else
-        sent = m_socket->sendTextMessage(QString::fromUtf8(payload));
-    m_gateway->core().books.change([sent](SimulatorLedger &ledger) { ledger.gatewayBytes += quint64(sent); });
+        write(payload, false);
     if (m_socket->bytesToWrite() > mostUnreadBytes) {
         breach(QStringLiteral("the client does not read: %1 MB wait").arg(mostUnreadBytes >> 20));
         cut();
+    } else if (m_wire.waitingBytes() > mostUnreadBytes) {
+        cut(); // by a fault, and none of the client's
     }
 }
 
@@ -128,10 +142,13 @@ void Connection::close(int code, const QString &reason)
 {
     if (m_isClosing)
         return;
+    if (!m_wire.canClose())
+        return cut();
     m_isClosing = true;
     m_closingAt = m_gateway->nowMs();
     if (m_session)
         m_gateway->abandonSession(std::exchange(m_session, nullptr));
+    setReading(true);
     m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
 }
 
@@ -141,6 +158,7 @@ void Connection::cut()
     m_closingAt = m_gateway->nowMs();
     if (m_session)
         m_gateway->abandonSession(std::exchange(m_session, nullptr));
+    setReading(true);
 #ifdef Q_OS_UNIX
     // Not to linger turns the end of the connection into a reset.
     if (m_raw) {
@@ -181,7 +199,7 @@ void Connection::breach(const QString &what)
     m_gateway->core().books.addViolation(shard, shard < 0 ? what : QStringLiteral("shard %1: %2").arg(shard).arg(what));
 }
 
-void Connection::punish(int code, const QString &what)
+QString Connection::reasonFor(int closeCode)
 {
     static const QHash<int, QString> reasons { { 4001, QStringLiteral("Unknown opcode.") },
         { 4002, QStringLiteral("Error while decoding payload.") }, { 4003, QStringLiteral("Not authenticated.") },
@@ -191,8 +209,13 @@ void Connection::punish(int code, const QString &what)
         { 4010, QStringLiteral("Invalid shard.") }, { 4011, QStringLiteral("Sharding required.") },
         { 4012, QStringLiteral("Invalid API version.") }, { 4013, QStringLiteral("Invalid intent(s).") },
         { 4014, QStringLiteral("Disallowed intent(s).") } };
+    return reasons.value(closeCode);
+}
+
+void Connection::punish(int code, const QString &what)
+{
     breach(QStringLiteral("%1 (closed with %2)").arg(what).arg(code));
-    close(code, reasons.value(code));
+    close(code, reasonFor(code));
 }
 
 void Connection::checkDeadlines(qint64 nowMs)
@@ -202,6 +225,10 @@ void Connection::checkDeadlines(qint64 nowMs)
             cut();
         return;
     }
+    if (!m_isReading && (!m_raw || m_raw->state() == QAbstractSocket::UnconnectedState))
+        return finished(); // nobody listens to its signals
+    if (!m_isReading || m_isSilent)
+        m_lastBeat = nowMs;
     if (m_reconnectBy != 0 && nowMs > m_reconnectBy)
         return close(4000, QStringLiteral("Reconnect was asked for."));
     const qint64 silent = nowMs - m_lastBeat;
@@ -295,8 +322,7 @@ void Connection::heartbeat(const QJsonValue &data)
         else if (sequence)
             m_session->acknowledge(*sequence, m_lastBeat);
     }
-    if (!m_gateway->isSwallowingAcks(shardForBooks()))
-        sendOp(11, "null");
+    acknowledgeBeat();
 }
 
 void Connection::identify(const QJsonObject &data)
@@ -350,6 +376,14 @@ void Connection::identify(const QJsonObject &data)
             return punish(4002, problem);
     }
 
+    Faults &faults = m_gateway->faults();
+    for (const auto &[kind, code] :
+        { std::pair(FaultKind::RefuseToken, 4004), std::pair(FaultKind::RefuseIntents, 4014) }) {
+        if (faults.hit(kind, int(shardId)))
+            return close(code, reasonFor(code));
+    }
+    if (faults.refusesIdentify(int(shardId), m_gateway->bucketOf(int(shardId))))
+        return sendOp(9, "false");
     if (!m_gateway->takeIdentifySlot(int(shardId))) {
         breach(QStringLiteral("IDENTIFY too soon after another of its bucket"));
         sendOp(9, "false");
@@ -362,6 +396,7 @@ void Connection::identify(const QJsonObject &data)
 
     m_session = m_gateway->createSession(int(shardId), int(shardCount), quint64(*intents), threshold.toInt(50));
     m_session->connection = this;
+    followFaults();
     core.books.change([&](SimulatorLedger &ledger) {
         ++ledger.identifies;
         ledger.sessionStartsLeft = core.sessionStartsLeft;
@@ -399,7 +434,7 @@ void Connection::identify(const QJsonObject &data)
     json.endArray();
     json.text("session_id", QStringView(m_session->id));
     json.text("session_type", "normal");
-    json.text("resume_gateway_url", QStringView(m_gateway->publicUrl()));
+    json.text("resume_gateway_url", QStringView(faults.resumeUrl(int(shardId))));
     json.beginArray("shard");
     json.writer().integer(shardId);
     json.writer().integer(shardCount);
@@ -432,6 +467,8 @@ void Connection::resume(const QJsonObject &data)
         return;
     }
     m_lastShard = session->shardId;
+    if (m_gateway->faults().hit(FaultKind::RefuseToken, m_lastShard))
+        return close(4004, reasonFor(4004));
     if (*sequence > session->sequence || *sequence < 0) {
         punish(4007, QStringLiteral("RESUME with seq %1, the last was %2").arg(*sequence).arg(session->sequence));
         m_gateway->endSession(session);
@@ -446,6 +483,7 @@ void Connection::resume(const QJsonObject &data)
         session->connection->close(4000, QStringLiteral("The session was resumed elsewhere."));
     m_session = session;
     session->connection = this;
+    followFaults();
     session->acknowledge(*sequence, m_gateway->nowMs());
     quint64 replayed = 0;
     for (const Session::Sent &one : session->sent()) {

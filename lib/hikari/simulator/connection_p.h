@@ -1,12 +1,15 @@
 #pragma once
 
 #include <hikari/simulator/deflater_p.h>
+#include <hikari/simulator/simulatorfault.h>
+#include <hikari/simulator/wire_p.h>
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QTimer>
 #include <QWebSocket>
 
 #include <deque>
@@ -37,6 +40,18 @@ public:
     void askToReconnect();
     void invalidate(bool resumable);
     void checkDeadlines(qint64 nowMs);
+    void deliver(const char *name, const QByteArray &payload); // a dispatch of the session
+    static QString reasonFor(int closeCode); // in Discord's words; empty for others
+
+    // Faults, see connectionfaults.cpp
+    void followFaults(); // conditions have begun or ended
+    void cutMidFrame();
+    void stallNext(std::chrono::milliseconds time);
+    void damageNext() { m_damagesNext = true; }
+    void sendGarbage();
+    void sendBomb(qint64 bytes);
+    void forgetOrders(); // of stallNext() and damageNext()
+
     Session *session() const { return m_session; }
     void detachSession() { m_session = nullptr; }
 
@@ -54,6 +69,12 @@ private:
     //! Notes a breach and closes
     void punish(int code, const QString &what);
     void breach(const QString &what);
+    void write(const QByteArray &message, bool isBinary);
+    void setReading(bool reading);
+    void readOn();
+    void acknowledgeBeat();
+    void sendDueAcks(bool all);
+    void sendHeld();
     int shardForBooks() const;
     bool isRateLimited(qint64 nowMs);
 
@@ -72,6 +93,17 @@ private:
     std::deque<qint64> m_received; // times of the payloads in the last minute
     std::deque<qint64> m_presences;
     int m_lastShard = -1;
+
+    // Faults
+    Wire m_wire;
+    QTimer m_ackTimer;
+    std::deque<qint64> m_lateAcks; // when they are due, in order
+    QByteArray m_held; // a dispatch that changes places with the next; empty: none
+    bool m_isZlib = false; // the stream
+    bool m_damagesNext = false;
+    bool m_isReading = true;
+    bool m_isHalfOpen = false;
+    bool m_isSilent = false; // HELLO is held back
 };
 
 } // namespace Hikari::Sim

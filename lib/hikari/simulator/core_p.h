@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/simulator/books_p.h>
+#include <hikari/simulator/faultboard_p.h>
 #include <hikari/simulator/simulatorconfig.h>
 #include <hikari/simulator/world_p.h>
 #include <hikari/simulator/worldstate_p.h>
@@ -24,6 +25,7 @@ struct Core
     std::mutex worldMutex;
     WorldState state; // guarded by worldMutex
     Books books;
+    FaultBoard faults;
     std::atomic<int> sessionStartsLeft;
     QString gatewayUrl; // set before the REST side starts
     std::function<void(WorldEvent)>

@@ -2,6 +2,7 @@
 
 #include <hikari/core/logging.h>
 #include <hikari/simulator/connection_p.h>
+#include <hikari/simulator/faults_p.h>
 
 #include <QSslSocket>
 #include <QTcpServer>
@@ -22,11 +23,6 @@ constexpr double mostSecondsAtOnce = 1.0;
 
 // How many GUILD_CREATEs are made before others get their turn
 constexpr int guildsAtOnce = 16;
-
-QString shardText(int shardId)
-{
-    return shardId < 0 ? QStringLiteral("all shards") : QStringLiteral("shard %1").arg(shardId);
-}
 
 } // namespace
 
@@ -52,6 +48,7 @@ Gateway::Gateway(Core *core, QSslConfiguration ssl, QObject *parent)
     , m_traffic(this)
     , m_deadlines(this)
     , m_random(core->config.seed)
+    , m_faults(std::make_unique<Faults>(this))
 {
     m_clock.start();
     m_upgrader.setMaxPendingConnections(10000);
@@ -102,11 +99,12 @@ void Gateway::stop()
         connection->detachSession();
         delete connection;
     }
+    m_faults.reset();
     m_byShard.clear();
     m_sessions.clear();
 }
 
-void Gateway::accept(qintptr descriptor)
+void Gateway::accept(qintptr descriptor, quint64 host)
 {
     QTcpSocket *const socket = m_ssl.isNull() ? new QTcpSocket(this) : new QSslSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
@@ -118,11 +116,17 @@ void Gateway::accept(qintptr descriptor)
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     if (auto *const secure = qobject_cast<QSslSocket *>(socket)) {
         secure->setSslConfiguration(m_ssl);
-        connect(secure, &QSslSocket::encrypted, this, [this, secure] { m_upgrader.handleConnection(secure); });
+        connect(secure, &QSslSocket::encrypted, this, [this, secure, host] { begin(secure, host); });
         secure->startServerEncryption();
     } else {
-        m_upgrader.handleConnection(socket);
+        begin(socket, host);
     }
+}
+
+void Gateway::begin(QTcpSocket *socket, quint64 host)
+{
+    if (!m_faults->spoilHandshake(socket, host))
+        shakeHands(socket);
 }
 
 void Gateway::adopt()
@@ -146,9 +150,14 @@ void Gateway::connectionEnded(Connection *connection)
     connection->deleteLater();
 }
 
+int Gateway::bucketOf(int shardId) const
+{
+    return shardId % std::max(1, m_core->config.maxConcurrency);
+}
+
 bool Gateway::takeIdentifySlot(int shardId)
 {
-    const int bucket = shardId % std::max(1, m_core->config.maxConcurrency);
+    const int bucket = bucketOf(shardId);
     const qint64 window = m_core->config.identifyWindow.count();
     const qint64 now = nowMs();
     // The network may bring two IDENTIFYs closer together than they were sent.
@@ -238,13 +247,13 @@ void Gateway::introduceGuilds(Session *session)
         return;
     }
     for (std::size_t i = first; i < last; ++i) {
-        QByteArray data;
-        {
-            const std::lock_guard lock(m_core->worldMutex);
-            data = m_core->state.guildCreate(session->guilds[i], session->intents, session->largeThreshold);
-        }
         session->introduced = i + 1;
-        dispatch(session, "GUILD_CREATE", data);
+        if (m_faults->isOut(*session, session->guilds[i])) {
+            m_faults->hit(FaultKind::GuildOutage, session->shardId);
+            session->out.insert(session->guilds[i]);
+        } else {
+            introduceGuild(session, session->guilds[i]);
+        }
     }
     if (session->introduced < session->guilds.size()) {
         QTimer::singleShot(0, this, [this, id = session->id] {
@@ -254,9 +263,23 @@ void Gateway::introduceGuilds(Session *session)
     }
 }
 
+void Gateway::introduceGuild(Session *session, int guild)
+{
+    QByteArray data;
+    {
+        const std::lock_guard lock(m_core->worldMutex);
+        data = m_core->state.guildCreate(guild, session->intents, session->largeThreshold);
+    }
+    dispatch(session, "GUILD_CREATE", data);
+}
+
 void Gateway::dispatch(Session *session, const char *name, const QByteArray &data)
 {
-    const QByteArray payload = session->number(name, data, nowMs(), m_core->config.replayBytes);
+    // Before it is numbered, so that the ledger and a RESUME know the same as the client
+    const char *sentName = name;
+    QByteArray sentData = data;
+    m_faults->corrupt(*session, &sentName, &sentData);
+    const QByteArray payload = session->number(sentName, sentData, nowMs(), m_core->config.replayBytes);
     m_core->books.change([&](SimulatorLedger &ledger) {
         ++ledger.events;
         ++session->book->events;
@@ -264,7 +287,7 @@ void Gateway::dispatch(Session *session, const char *name, const QByteArray &dat
         session->book->lastSequence = session->sequence;
     });
     if (session->connection)
-        session->connection->send(payload);
+        session->connection->deliver(sentName, payload);
 }
 
 void Gateway::forEachSession(int guild, const std::function<void(Session &)> &f)
@@ -397,72 +420,12 @@ bool Gateway::isMemberRequestTooSoon(int shardCount, int guild, double *retryAft
     return false;
 }
 
-QList<Connection *> Gateway::connectionsOf(int shardId) const
+QList<Session *> Gateway::sessions() const
 {
-    QList<Connection *> found;
-    for (Connection *const connection : m_connections) {
-        if (connection->session() && (shardId < 0 || connection->session()->shardId == shardId))
-            found += connection;
-    }
-    return found;
-}
-
-void Gateway::announceFault(const char *kind, int shardId, const QString &text)
-{
-    m_core->books.addFault(kind, shardId, text);
-}
-
-void Gateway::cut(int shardId)
-{
-    announceFault("cut", shardId, QStringLiteral("TCP connection of %1 cut").arg(shardText(shardId)));
-    for (Connection *const connection : connectionsOf(shardId))
-        connection->cut();
-}
-
-void Gateway::close(int shardId, int code, const QString &reason)
-{
-    announceFault("close", shardId, QStringLiteral("%1 closed with %2").arg(shardText(shardId)).arg(code));
-    for (Connection *const connection : connectionsOf(shardId)) {
-        // These end the session, so that a RESUME gets what it gets from Discord
-        const bool endsSession = code == 4007 || code == 4009 || code == 4004 || (code >= 4010 && code <= 4014);
-        Session *const session = connection->session();
-        connection->close(code, reason);
-        if (endsSession && session)
-            endSession(session);
-    }
-}
-
-void Gateway::requestReconnect(int shardId)
-{
-    announceFault("reconnect", shardId, QStringLiteral("%1 asked to reconnect (op 7)").arg(shardText(shardId)));
-    for (Connection *const connection : connectionsOf(shardId))
-        connection->askToReconnect();
-}
-
-void Gateway::invalidate(int shardId, bool resumable)
-{
-    announceFault("invalid session", shardId,
-        QStringLiteral("session of %1 invalidated (op 9, %2)")
-            .arg(shardText(shardId), resumable ? QStringLiteral("resumable") : QStringLiteral("not resumable")));
-    for (Connection *const connection : connectionsOf(shardId))
-        connection->invalidate(resumable);
-}
-
-void Gateway::swallowAcks(int shardId, std::chrono::milliseconds duration)
-{
-    announceFault("swallow acks", shardId,
-        QStringLiteral("heartbeat ACKs of %1 swallowed for %2 ms").arg(shardText(shardId)).arg(duration.count()));
-    m_swallowUntil.insert(shardId, nowMs() + duration.count());
-}
-
-bool Gateway::isSwallowingAcks(int shardId) const
-{
-    return std::max(m_swallowUntil.value(-1), m_swallowUntil.value(shardId)) > nowMs();
-}
-
-void Gateway::clearFaults()
-{
-    m_swallowUntil.clear();
+    QList<Session *> all;
+    for (const auto &session : m_sessions)
+        all += session.get();
+    return all;
 }
 
 } // namespace Hikari::Sim

@@ -25,8 +25,9 @@ class QTcpSocket;
 namespace Hikari::Sim {
 
 class Connection;
+class Faults;
 
-//! \brief The gateway side: sessions, the world's traffic, faults
+//! \brief The gateway side: sessions and the world's traffic
 //!
 //! Lives in the simulator's thread; what others may call says so.
 class Gateway : public QObject
@@ -44,32 +45,32 @@ public:
     void setEventsPerSecond(double rate);
     void emitEvents(int count);
 
-    // Faults; -1: all shards
-    void cut(int shardId);
-    void close(int shardId, int code, const QString &reason);
-    void requestReconnect(int shardId);
-    void invalidate(int shardId, bool resumable);
-    void swallowAcks(int shardId, std::chrono::milliseconds duration);
-    void clearFaults();
-
-    // For connections
+    // For connections and faults
+    Faults &faults() { return *m_faults; }
     Core &core() { return *m_core; }
     qint64 nowMs() const { return m_clock.elapsed(); }
     QString publicUrl() const { return m_core->gatewayUrl; }
     bool takeIdentifySlot(int shardId);
-    bool isSwallowingAcks(int shardId) const;
+    int bucketOf(int shardId) const; //!< of IDENTIFYs
     Session *createSession(int shardId, int shardCount, quint64 intents, int largeThreshold);
     Session *findSession(const QString &id) const;
     void endSession(Session *session);
     void abandonSession(Session *session);
     void introduceGuilds(Session *session);
+    void introduceGuild(Session *session, int guild); //!< GUILD_CREATE
     void dispatch(Session *session, const char *name, const QByteArray &data);
     void publish(const WorldEvent &event);
     void connectionEnded(Connection *connection);
     bool isMemberRequestTooSoon(int shardCount, int guild, double *retryAfter);
 
+    QList<Connection *> connections() const { return m_connections; }
+    QList<Session *> sessions() const;
+    //! \param host the fault whose dead host this came to; 0: our own port
+    void accept(qintptr descriptor, quint64 host = 0);
+    void shakeHands(QTcpSocket *socket) { m_upgrader.handleConnection(socket); }
+
 private:
-    void accept(qintptr descriptor);
+    void begin(QTcpSocket *socket, quint64 host);
     void adopt();
     void tick();
     void checkDeadlines();
@@ -77,8 +78,6 @@ private:
     void live(int count);
     void forEachSession(int guild, const std::function<void(Session &)> &f);
     bool isWanted(int guild, quint64 intents) const;
-    QList<Connection *> connectionsOf(int shardId) const;
-    void announceFault(const char *kind, int shardId, const QString &text);
 
     class Listener;
 
@@ -93,13 +92,13 @@ private:
     QHash<int, std::vector<std::vector<Session *>>> m_byShard; // shard count -> shard -> sessions
     QHash<int, qint64> m_identifiedAt; // bucket -> when
     QHash<quint64, qint64> m_membersRequestedAt; // shard count << 32 | guild -> when
-    QHash<int, qint64> m_swallowUntil; // shard, -1 for all -> when it ends
     QTimer m_traffic;
     QTimer m_deadlines;
     double m_rate = 0;
     double m_due = 0; // events that should have happened and did not yet
     qint64 m_lastTickNs = 0;
     std::mt19937_64 m_random; // session ids
+    std::unique_ptr<Faults> m_faults;
     std::mutex m_postMutex;
     std::vector<WorldEvent> m_posted; // guarded by m_postMutex
 };

@@ -3,6 +3,7 @@
 #include <hikari/simulator/simulatorledger.h>
 
 #include <QByteArray>
+#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -36,6 +37,7 @@ public:
     qint64 abandonedAtMs = 0; // when the connection went
     std::vector<int> guilds; // indexes, in rising order
     std::size_t introduced = 0; // how many of them had their GUILD_CREATE
+    QSet<int> out; // of the introduced ones, those that an outage made unavailable
     SimulatorShard *book = nullptr; // under Books::change() only
 
     //! Numbers a dispatch and keeps it. \return the payload
@@ -45,7 +47,10 @@ public:
     const std::deque<Sent> &sent() const { return m_sent; }
     void acknowledge(qint64 sequence, qint64 nowMs);
     //! Whether the client knows the guild already, so that its events make sense
-    bool knows(int guild) const { return introduced == guilds.size() || guild < guilds[introduced]; }
+    bool knows(int guild) const
+    {
+        return (introduced == guilds.size() || guild < guilds[introduced]) && !out.contains(guild);
+    }
 
 private:
     void trim(qint64 nowMs, qint64 replayBytes);

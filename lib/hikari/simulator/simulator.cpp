@@ -1,6 +1,7 @@
 #include <hikari/simulator/simulator.h>
 
 #include <hikari/core/logging.h>
+#include <hikari/simulator/faults_p.h>
 #include <hikari/simulator/gateway_p.h>
 #include <hikari/simulator/restapi_p.h>
 #include <hikari/simulator/restserver_p.h>
@@ -292,29 +293,73 @@ void Simulator::emitEvents(int count)
     d->post([count](Sim::Gateway &gateway) { gateway.emitEvents(count); });
 }
 
+quint64 Simulator::injectFault(const FaultOrder &order)
+{
+    if (!order.problem().isEmpty())
+        return 0;
+    quint64 id = 0;
+    {
+        const std::lock_guard lock(d->mutex);
+        if (d->gateway)
+            id = d->core->faults.add(order);
+    }
+    if (id != 0)
+        d->post([id, order](Sim::Gateway &gateway) { gateway.faults().begin(id, order); });
+    return id;
+}
+
+bool Simulator::clearFault(quint64 id)
+{
+    const bool wasActive = d->read([id](Sim::Core &core) { return core.faults.remove(id); });
+    if (wasActive)
+        d->post([id](Sim::Gateway &gateway) { gateway.faults().end(id); });
+    return wasActive;
+}
+
+QList<ActiveFault> Simulator::activeFaults() const
+{
+    return d->read([](const Sim::Core &core) { return core.faults.list(); });
+}
+
 void Simulator::cutConnection(int shardId)
 {
-    d->post([shardId](Sim::Gateway &gateway) { gateway.cut(shardId); });
+    FaultOrder order = FaultOrder::of(FaultKind::Cut);
+    order.shardId = shardId;
+    injectFault(order);
 }
 
 void Simulator::closeConnection(int shardId, int code, const QString &reason)
 {
-    d->post([=](Sim::Gateway &gateway) { gateway.close(shardId, code, reason); });
+    FaultOrder order = FaultOrder::of(FaultKind::Close);
+    order.shardId = shardId;
+    order.code = code;
+    order.reason = reason;
+    injectFault(order);
 }
 
 void Simulator::requestReconnect(int shardId)
 {
-    d->post([shardId](Sim::Gateway &gateway) { gateway.requestReconnect(shardId); });
+    FaultOrder order = FaultOrder::of(FaultKind::Reconnect);
+    order.shardId = shardId;
+    injectFault(order);
 }
 
 void Simulator::invalidateSession(int shardId, bool resumable)
 {
-    d->post([=](Sim::Gateway &gateway) { gateway.invalidate(shardId, resumable); });
+    FaultOrder order = FaultOrder::of(FaultKind::InvalidSession);
+    order.shardId = shardId;
+    order.isResumable = resumable;
+    injectFault(order);
 }
 
 void Simulator::swallowHeartbeatAcks(int shardId, std::chrono::milliseconds duration)
 {
-    d->post([=](Sim::Gateway &gateway) { gateway.swallowAcks(shardId, duration); });
+    if (duration.count() <= 0)
+        return;
+    FaultOrder order = FaultOrder::of(FaultKind::SwallowAcks);
+    order.shardId = shardId;
+    order.duration = duration;
+    injectFault(order);
 }
 
 void Simulator::failRest(const RestFault &fault)
@@ -326,8 +371,9 @@ void Simulator::failRest(const RestFault &fault)
 
 void Simulator::clearFaults()
 {
-    d->post([](Sim::Gateway &gateway) { gateway.clearFaults(); });
+    d->post([](Sim::Gateway &gateway) { gateway.faults().endAll(); });
     const std::lock_guard lock(d->mutex);
+    d->core->faults.clear();
     if (d->api)
         d->api->clearFaults();
 }

@@ -4,6 +4,7 @@
 #include <hikari/core/snowflake.h>
 #include <hikari/core/token.h>
 #include <hikari/simulator/simulatorconfig.h>
+#include <hikari/simulator/simulatorfault.h>
 #include <hikari/simulator/simulatorglobal.h>
 #include <hikari/simulator/simulatorledger.h>
 
@@ -76,15 +77,29 @@ public:
     //! \brief Makes \a count things happen at once, in the usual mix
     void emitEvents(int count);
 
-    //! \name Faults. \a shardId -1 means every shard; what is not connected is left alone.
+    //! \name Faults
+    //! \{
+    //! \brief Lets something go wrong, once or for a time
+    //!
+    //! Each time it happens it is entered in the ledger, and faultInjected() is emitted.
+    //! \return an id for clearFault(), never used twice between start and stop; 0 when the simulator does not run or
+    //!         the order is impossible, see FaultOrder::problem()
+    quint64 injectFault(const FaultOrder &order);
+    //! \brief Ends a fault at once. \return false when it was not active
+    bool clearFault(quint64 id);
+    void clearFaults(); //!< ends all, those of REST too
+    //! What lasts or repeats, and what was ordered this moment
+    QList<ActiveFault> activeFaults() const;
+    void failRest(const RestFault &fault);
+    //! \}
+
+    //! \name Short forms of injectFault(). \a shardId -1 means every shard.
     //! \{
     void cutConnection(int shardId = -1); //!< TCP reset, no close frame
     void closeConnection(int shardId, int code, const QString &reason = {});
     void requestReconnect(int shardId = -1); //!< op 7; closed with 4000 when the client is still there after 5 s
     void invalidateSession(int shardId, bool resumable); //!< op 9
-    void swallowHeartbeatAcks(int shardId, std::chrono::milliseconds duration);
-    void failRest(const RestFault &fault);
-    void clearFaults(); //!< ends swallowed ACKs and REST faults
+    void swallowHeartbeatAcks(int shardId, std::chrono::milliseconds duration); //!< zero: not at all
     //! \}
 
     SimulatorLedger ledger() const;

@@ -12,9 +12,9 @@ namespace Hikari {
 struct SimulatorFault
 {
     Timestamp at;
-    QString kind; //!< "cut", "close", "reconnect", "invalid session", "swallow acks", "rest"
+    QString kind; //!< see faultKindName(), or "rest"
     int shardId = -1; //!< -1: all shards, or none of them for REST
-    QString text; //!< for people
+    QString text; //!< as FaultOrder has it, or for people
 };
 
 //! \brief A breach of Discord's rules by a client

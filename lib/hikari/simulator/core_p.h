@@ -4,6 +4,7 @@
 #include <hikari/simulator/faultboard_p.h>
 #include <hikari/simulator/simulatorconfig.h>
 #include <hikari/simulator/world_p.h>
+#include <hikari/simulator/worldclock_p.h>
 #include <hikari/simulator/worldstate_p.h>
 
 #include <QByteArray>
@@ -23,7 +24,8 @@ struct Core
     SimulatorConfig config; // with the token filled in
     World world;
     std::mutex worldMutex;
-    WorldState state; // guarded by worldMutex
+    WorldState state; // guarded by worldMutex, as the clock
+    WorldClock clock;
     Books books;
     FaultBoard faults;
     std::atomic<int> sessionStartsLeft;

@@ -47,7 +47,6 @@ Gateway::Gateway(Core *core, QSslConfiguration ssl, QObject *parent)
     , m_upgrader(QStringLiteral("hikari simulator"), QWebSocketServer::NonSecureMode, this)
     , m_traffic(this)
     , m_deadlines(this)
-    , m_random(core->config.seed)
     , m_faults(std::make_unique<Faults>(this))
 {
     m_clock.start();
@@ -172,8 +171,11 @@ bool Gateway::takeIdentifySlot(int shardId)
 Session *Gateway::createSession(int shardId, int shardCount, quint64 intents, int largeThreshold)
 {
     auto session = std::make_unique<Session>();
-    session->id = QString::number(m_random(), 16).rightJustified(16, u'0')
-        + QString::number(m_random(), 16).rightJustified(16, u'0');
+    // By the shard, so that it does not matter in which order shards come
+    const quint64 place = quint64(shardCount) << 32 | quint64(shardId);
+    const quint64 secret = mix(m_core->config.seed, place, ++m_sessionsMade[place]);
+    session->id = QString::number(secret, 16).rightJustified(16, u'0')
+        + QString::number(mix(secret, 1), 16).rightJustified(16, u'0');
     session->shardId = shardId;
     session->shardCount = shardCount;
     session->intents = intents;
@@ -377,13 +379,12 @@ void Gateway::live(int count)
     if (count <= 0)
         return;
     m_core->books.change([count](SimulatorLedger &ledger) { ledger.worldEvents += quint64(count); });
-    const qint64 wallMs = Timestamp::now().milliseconds();
     const auto wants = [this](int guild, quint64 intents) { return isWanted(guild, intents); };
     for (int i = 0; i < count; ++i) {
         std::optional<WorldEvent> event;
         {
             const std::lock_guard lock(m_core->worldMutex);
-            event = m_core->state.nextEvent(wants, wallMs);
+            event = m_core->state.nextEvent(wants, m_core->clock.step());
         }
         if (event)
             publish(*event);

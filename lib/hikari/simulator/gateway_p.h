@@ -16,7 +16,6 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <random>
 #include <vector>
 
 class QTcpServer;
@@ -97,7 +96,7 @@ private:
     double m_rate = 0;
     double m_due = 0; // events that should have happened and did not yet
     qint64 m_lastTickNs = 0;
-    std::mt19937_64 m_random; // session ids
+    QHash<quint64, quint64> m_sessionsMade; // shard count << 32 | shard -> how many
     std::unique_ptr<Faults> m_faults;
     std::mutex m_postMutex;
     std::vector<WorldEvent> m_posted; // guarded by m_postMutex

@@ -119,12 +119,12 @@ void apply(StoredMessage &message, const QJsonObject &body)
         message.flags = quint64(std::max<qint64>(0, body[QLatin1String("flags")].toInteger()));
 }
 
-QByteArray attachmentsOf(const QList<RestFile> &files, const QJsonObject &body, const QByteArray &channelId)
+// Under the lock of the world
+QByteArray attachmentsOf(Core &core, const QList<RestFile> &files, const QJsonObject &body, const QByteArray &channelId)
 {
     QJsonArray list;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const RestFile &file = files[i];
-        const QString id = QString::number(Snowflake::fromTimestamp(Timestamp::now()).value() + quint64(i));
+    for (const RestFile &file : files) {
+        const QString id = core.state.makeAttachmentId(core.clock.nowMs()).toString();
         const QString path = QStringLiteral("/attachments/%1/%2/%3").arg(QString::fromLatin1(channelId), id, file.name);
         QJsonObject object { { QStringLiteral("id"), id }, { QStringLiteral("filename"), file.name },
             { QStringLiteral("size"), file.size },
@@ -311,7 +311,6 @@ RestResponse RestApi::createMessage(const Call &call)
     message.guild = place.channel.guild;
     message.channel = place.channel.channel;
     apply(message, call.body);
-    message.attachments = attachmentsOf(call.request.files, call.body, call.ids[0]);
     const QJsonValue nonce = call.body[QLatin1String("nonce")];
     if (nonce.isString() || nonce.isDouble()) {
         const QByteArray text = compact({ nonce });
@@ -331,7 +330,9 @@ RestResponse RestApi::createMessage(const Call &call)
                 return restFieldError("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
             message.replyTo = isThere ? id.value() : 0;
         }
-        const StoredMessage &stored = m_core->state.createBotMessage(message);
+        const qint64 now = m_core->clock.step();
+        message.attachments = attachmentsOf(*m_core, call.request.files, call.body, call.ids[0]);
+        const StoredMessage &stored = m_core->state.createBotMessage(message, now);
         JsonText json(response.body);
         m_core->state.writeMessage(json, stored, false, true);
         event = m_core->state.messageEvent("MESSAGE_CREATE", stored);
@@ -356,10 +357,10 @@ RestResponse RestApi::editMessage(const Call &call)
         return restError(404, 10008, unknownMessage);
     if (message->author != StoredMessage::botAuthor)
         return restError(403, 50005, "Cannot edit a message authored by another user");
-    m_core->state.editMessage(*id, [&call](StoredMessage &stored) {
+    m_core->state.editMessage(*id, m_core->clock.step(), [this, &call](StoredMessage &stored) {
         apply(stored, call.body);
         if (call.body.contains(QLatin1String("attachments")) || !call.request.files.isEmpty())
-            stored.attachments = attachmentsOf(call.request.files, call.body, call.ids[0]);
+            stored.attachments = attachmentsOf(*m_core, call.request.files, call.body, call.ids[0]);
     });
     RestResponse response;
     JsonText json(response.body);
@@ -392,7 +393,7 @@ RestResponse RestApi::typing(const Call &call)
         return *place.problem;
     const std::lock_guard lock(m_core->worldMutex);
     m_core->announce(m_core->state.typing(
-        place.channel.guild, place.channel.channel, StoredMessage::botAuthor, Timestamp::now().milliseconds()));
+        place.channel.guild, place.channel.channel, StoredMessage::botAuthor, m_core->clock.step()));
     return emptyAnswer();
 }
 

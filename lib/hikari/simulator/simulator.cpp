@@ -45,6 +45,7 @@ Sim::Core::Core(const SimulatorConfig &given)
                 config.emojisPerGuild },
           config.token.botId().value_or(Snowflake(ownBotId)))
     , state(world)
+    , clock(config)
     , sessionStartsLeft(config.sessionStartLimit)
 {
     books.change([this](SimulatorLedger &ledger) { ledger.sessionStartsLeft = sessionStartsLeft; });
@@ -128,8 +129,9 @@ bool Simulator::start(Error *error)
         ssl.setPeerVerifyMode(QSslSocket::VerifyNone); // clients have no certificate
     }
 
-    const auto core = std::make_shared<Sim::Core>(config);
-    core->config.eventsPerSecond = d->rate;
+    SimulatorConfig now = config;
+    now.eventsPerSecond = d->rate;
+    const auto core = std::make_shared<Sim::Core>(now);
     const auto api = std::make_shared<Sim::RestApi>(core.get());
     QString logProblem;
     if (!api->openLog(&logProblem)) {

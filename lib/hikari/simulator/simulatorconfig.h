@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/core/timestamp.h>
 #include <hikari/core/token.h>
 #include <hikari/model/intents.h>
 
@@ -33,8 +34,16 @@ struct SimulatorConfig
     int channelsPerGuild = 12; //!< 4 to 200
     int rolesPerGuild = 8; //!< 2 to 200, @everyone included
     int emojisPerGuild = 6; //!< 0 to 250
-    quint64 seed = 1; //!< the same seed makes the same world and the same traffic
+    //! The same seed makes the same world and lets the same happen in it, in the same order, whoever listens. Without
+    //! \a liveClock clients that act alike get the same dispatches byte for byte, session ids included; only what they
+    //! have to wait for is told in real time (retry_after).
+    quint64 seed = 1;
     double eventsPerSecond = 300; //!< of the whole world, spread over its guilds; 0: none
+    //! Whether ids and times in the world are those of the machine, as for somebody who watches; then no two runs are
+    //! the same. Otherwise the world's time begins at \a startTime and goes on by 1 s / \a eventsPerSecond with each
+    //! thing that happens, by 1 ms without a rate.
+    bool liveClock = false;
+    Timestamp startTime = Timestamp::fromMilliseconds(1767225600000); //!< 2026-01-01; not used with \a liveClock
 
     //! Dispatches a session keeps for RESUME: those the client has not acknowledged and those of the last 30 s,
     //! at most this many bytes of them

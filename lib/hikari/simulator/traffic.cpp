@@ -98,44 +98,59 @@ std::optional<WorldEvent> WorldState::nextEvent(const Wants &wants, qint64 nowMs
         else if (!isReply)
             share = shares[0]; // nothing to change yet: somebody writes instead
     }
-    if (!wants(guild, share.intents))
-        return std::nullopt;
+    const bool isWanted = wants(guild, share.intents);
+    const auto told = [isWanted](auto &&make) { return isWanted ? std::optional<WorldEvent>(make()) : std::nullopt; };
     switch (share.happening) {
-    case Happening::MessageCreate:
-        return createMessage(guild, detail, nowMs, message);
+    case Happening::MessageCreate: {
+        const StoredMessage &created = createMessage(guild, detail, nowMs, message);
+        return told([&] { return messageEvent("MESSAGE_CREATE", created); });
+    }
     case Happening::Typing:
-        return typing(guild, m_world.textChannel(guild, detail >> 8), randomMember(guild, detail >> 24), nowMs);
-    case Happening::Presence:
-        return presenceChange(guild, detail);
+        return told([&] {
+            return typing(guild, m_world.textChannel(guild, detail >> 8), randomMember(guild, detail >> 24), nowMs);
+        });
+    case Happening::Presence: {
+        const int user = changePresence(guild, detail);
+        return told([&] { return presenceEvent(guild, user); });
+    }
     case Happening::ReactionAdd:
-        return reaction(*message, detail);
+        return told([&] { return reaction(*message, detail); });
     case Happening::MessageUpdate: {
         StoredMessage &slot = messageSlot(message->id);
         slot.editedAt = nowMs;
-        return messageEvent("MESSAGE_UPDATE", slot);
+        return told([&] { return messageEvent("MESSAGE_UPDATE", slot); });
     }
-    case Happening::VoiceState:
-        return voiceChange(guild, detail);
+    case Happening::VoiceState: {
+        const VoiceState state = changeVoice(guild, detail);
+        return told([&] { return voiceEvent(guild, state); });
+    }
     case Happening::Interaction:
-        return interaction(guild, detail, nowMs);
-    case Happening::MemberUpdate:
-        return memberChange(guild, detail);
+        return told([&] { return interaction(guild, detail, nowMs); });
+    case Happening::MemberUpdate: {
+        const int user = changeMember(guild, detail);
+        return told([&] { return memberEvent(guild, user); });
+    }
     case Happening::MessageDelete: {
-        const WorldEvent event = messageDeleted(*message);
+        const std::optional<WorldEvent> event = told([&] { return messageDeleted(*message); });
         messageSlot(message->id) = {};
         return event;
     }
-    case Happening::ChannelUpdate:
-        return channelChange(guild, detail);
-    case Happening::RoleUpdate:
-        return roleChange(guild, detail);
+    case Happening::ChannelUpdate: {
+        const int channel = changeChannel(guild, detail);
+        return told([&] { return channelEvent(guild, channel); });
+    }
+    case Happening::RoleUpdate: {
+        const int role = changeRole(guild, detail);
+        return told([&] { return roleEvent(guild, role); });
+    }
     case Happening::GuildUpdate:
-        return guildChange(guild, detail);
+        m_descriptions.insert(guild, detail);
+        return told([&] { return guildEvent(guild); });
     }
     Q_UNREACHABLE();
 }
 
-WorldEvent WorldState::createMessage(int guild, quint64 random, qint64 nowMs, const StoredMessage *replyTo)
+const StoredMessage &WorldState::createMessage(int guild, quint64 random, qint64 nowMs, const StoredMessage *replyTo)
 {
     StoredMessage message;
     message.id = makeMessageId(worldMessageKind, m_messages++, nowMs);
@@ -146,7 +161,7 @@ WorldEvent WorldState::createMessage(int guild, quint64 random, qint64 nowMs, co
     message.replyTo = replyTo ? replyTo->id : 0;
     StoredMessage &slot = messageSlot(message.id);
     slot = std::move(message);
-    return messageEvent("MESSAGE_CREATE", slot);
+    return slot;
 }
 
 WorldEvent WorldState::typing(int guild, int channel, int user, qint64 nowMs) const
@@ -165,13 +180,18 @@ WorldEvent WorldState::typing(int guild, int channel, int user, qint64 nowMs) co
     return event;
 }
 
-WorldEvent WorldState::presenceChange(int guild, quint64 random)
+int WorldState::changePresence(int guild, quint64 random)
 {
-    WorldEvent event { "PRESENCE_UPDATE", 1 << 8, guild, {}, {} };
     const int user = randomMember(guild, random >> 24);
     // Those who come and change outnumber those who go; the lowest bits tell, see writePresence()
     const quint64 seed = mix(random, 3);
     m_presences.insert(user, (random >> 8) % 4 ? seed | 4 : seed & ~quint64(4));
+    return user;
+}
+
+WorldEvent WorldState::presenceEvent(int guild, int user) const
+{
+    WorldEvent event { "PRESENCE_UPDATE", 1 << 8, guild, {}, {} };
     JsonText json(event.data);
     writePresence(json, guild, user);
     return event;
@@ -209,9 +229,8 @@ WorldEvent WorldState::reaction(const StoredMessage &message, quint64 random) co
     return event;
 }
 
-WorldEvent WorldState::voiceChange(int guild, quint64 random)
+VoiceState WorldState::changeVoice(int guild, quint64 random)
 {
-    WorldEvent event { "VOICE_STATE_UPDATE", 1 << 7, guild, {}, {} };
     QList<VoiceState> &states = voiceStates(guild);
     VoiceState state;
     // Somebody leaves, mutes himself or moves; or somebody comes
@@ -233,12 +252,18 @@ WorldEvent WorldState::voiceChange(int guild, quint64 random)
         states.removeIf([user](const VoiceState &s) { return s.user == user; });
         states += state;
     }
+    return state;
+}
+
+WorldEvent WorldState::voiceEvent(int guild, const VoiceState &state) const
+{
+    WorldEvent event { "VOICE_STATE_UPDATE", 1 << 7, guild, {}, {} };
     JsonText json(event.data);
     writeVoiceState(json, guild, state, true);
     return event;
 }
 
-WorldEvent WorldState::interaction(int guild, quint64 random, qint64 nowMs)
+WorldEvent WorldState::interaction(int guild, quint64 random, qint64 nowMs) const
 {
     WorldEvent event { "INTERACTION_CREATE", 0, guild, {}, {} };
     const int user = randomMember(guild, random >> 24);
@@ -310,11 +335,16 @@ WorldEvent WorldState::interaction(int guild, quint64 random, qint64 nowMs)
     return event;
 }
 
-WorldEvent WorldState::memberChange(int guild, quint64 random)
+int WorldState::changeMember(int guild, quint64 random)
 {
-    WorldEvent event { "GUILD_MEMBER_UPDATE", 1 << 1, guild, {}, {} };
     const int user = randomMember(guild, random >> 24);
     m_nicks.insert(placeKey(guild, user), random);
+    return user;
+}
+
+WorldEvent WorldState::memberEvent(int guild, int user) const
+{
+    WorldEvent event { "GUILD_MEMBER_UPDATE", 1 << 1, guild, {}, {} };
     JsonText json(event.data);
     json.begin();
     json.id("guild_id", m_world.guildId(guild));
@@ -323,21 +353,31 @@ WorldEvent WorldState::memberChange(int guild, quint64 random)
     return event;
 }
 
-WorldEvent WorldState::channelChange(int guild, quint64 random)
+int WorldState::changeChannel(int guild, quint64 random)
 {
-    WorldEvent event { "CHANNEL_UPDATE", 1 << 0, guild, {}, {} };
     const int channel = m_world.textChannel(guild, random >> 8);
     m_topics.insert(placeKey(guild, channel), random);
+    return channel;
+}
+
+WorldEvent WorldState::channelEvent(int guild, int channel) const
+{
+    WorldEvent event { "CHANNEL_UPDATE", 1 << 0, guild, {}, {} };
     JsonText json(event.data);
     writeChannel(json, guild, channel, true);
     return event;
 }
 
-WorldEvent WorldState::roleChange(int guild, quint64 random)
+int WorldState::changeRole(int guild, quint64 random)
 {
-    WorldEvent event { "GUILD_ROLE_UPDATE", 1 << 0, guild, {}, {} };
     const int role = 1 + int((random >> 8) % quint64(m_world.roleCount(guild) - 1));
     m_roles.insert(placeKey(guild, role), random >> 40);
+    return role;
+}
+
+WorldEvent WorldState::roleEvent(int guild, int role) const
+{
+    WorldEvent event { "GUILD_ROLE_UPDATE", 1 << 0, guild, {}, {} };
     JsonText json(event.data);
     json.begin();
     json.id("guild_id", m_world.guildId(guild));
@@ -347,10 +387,9 @@ WorldEvent WorldState::roleChange(int guild, quint64 random)
     return event;
 }
 
-WorldEvent WorldState::guildChange(int guild, quint64 random)
+WorldEvent WorldState::guildEvent(int guild) const
 {
     WorldEvent event { "GUILD_UPDATE", 1 << 0, guild, {}, {} };
-    m_descriptions.insert(guild, random);
     JsonText json(event.data);
     json.begin();
     writeGuildFields(json, guild);

@@ -1,6 +1,5 @@
 #include <hikari/simulator/worldstate_p.h>
 
-#include <hikari/core/timestamp.h>
 #include <hikari/simulator/words_p.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@ namespace {
 constexpr quint64 ringSize = 4096; // as many as a message id's last bits tell apart
 
 constexpr quint64 botMessageKind = 7;
+constexpr quint64 attachmentKind = 10;
 
 } // namespace
 
@@ -70,21 +70,21 @@ const StoredMessage *WorldState::recentMessage(quint64 random) const
     return slot.id == 0 ? nullptr : &slot;
 }
 
-const StoredMessage &WorldState::createBotMessage(StoredMessage message)
+const StoredMessage &WorldState::createBotMessage(StoredMessage message, qint64 nowMs)
 {
-    message.id = makeMessageId(botMessageKind, m_botMessages++, Timestamp::now().milliseconds());
+    message.id = makeMessageId(botMessageKind, m_botMessages++, nowMs);
     message.author = StoredMessage::botAuthor;
     StoredMessage &slot = messageSlot(message.id);
     slot = std::move(message);
     return slot;
 }
 
-bool WorldState::editMessage(Snowflake id, const std::function<void(StoredMessage &)> &change)
+bool WorldState::editMessage(Snowflake id, qint64 nowMs, const std::function<void(StoredMessage &)> &change)
 {
     if (!findMessage(id))
         return false;
     StoredMessage &slot = messageSlot(id.value());
-    slot.editedAt = Timestamp::now().milliseconds();
+    slot.editedAt = nowMs;
     change(slot);
     return true;
 }
@@ -95,6 +95,11 @@ bool WorldState::deleteMessage(Snowflake id)
         return false;
     messageSlot(id.value()) = {};
     return true;
+}
+
+Snowflake WorldState::makeAttachmentId(qint64 nowMs)
+{
+    return Snowflake(makeMessageId(attachmentKind, m_attachments++, nowMs));
 }
 
 QList<VoiceState> &WorldState::voiceStates(int guild)

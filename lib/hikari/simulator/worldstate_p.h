@@ -84,9 +84,10 @@ public:
     //! The newest messages of a channel that are still known, newest first, at most \a limit
     QList<const StoredMessage *> channelMessages(int guild, int channel, int limit) const;
     //! Gives \a message an id and keeps it
-    const StoredMessage &createBotMessage(StoredMessage message);
-    bool editMessage(Snowflake id, const std::function<void(StoredMessage &)> &change);
+    const StoredMessage &createBotMessage(StoredMessage message, qint64 nowMs);
+    bool editMessage(Snowflake id, qint64 nowMs, const std::function<void(StoredMessage &)> &change);
     bool deleteMessage(Snowflake id);
+    Snowflake makeAttachmentId(qint64 nowMs);
     bool isOnline(int user) const;
     //! Puts the bot into a voice channel; -1: out of it
     VoiceState setBotVoice(int guild, int channel, bool mute, bool deaf);
@@ -95,7 +96,7 @@ public:
     //! \{
     //! Which kinds of sessions there are: of messages, only the texts that somebody reads are made
     void setReaders(bool withContent, bool withoutContent);
-    //! Lets the next thing happen. Null when nobody \a wants to know (guild and intents are asked first).
+    //! Lets the next thing happen, which is the same whoever listens. Null when nobody \a wants to know.
     using Wants = std::function<bool(int guild, quint64 intents)>;
     std::optional<WorldEvent> nextEvent(const Wants &wants, qint64 nowMs);
     WorldEvent messageEvent(const char *name, const StoredMessage &message) const;
@@ -116,15 +117,21 @@ private:
     void writeMention(JsonText &json, int guild, int user, bool withMember) const;
     int mentionedUser(const StoredMessage &message) const; // -1: none
 
-    WorldEvent createMessage(int guild, quint64 random, qint64 nowMs, const StoredMessage *replyTo);
-    WorldEvent voiceChange(int guild, quint64 random);
+    // What happens, as far as the world remembers it, in two steps: the change is made whether it is told or not.
+    const StoredMessage &createMessage(int guild, quint64 random, qint64 nowMs, const StoredMessage *replyTo);
+    VoiceState changeVoice(int guild, quint64 random);
+    int changePresence(int guild, quint64 random); // the user's index
+    int changeMember(int guild, quint64 random); // the user's index
+    int changeChannel(int guild, quint64 random);
+    int changeRole(int guild, quint64 random);
+    WorldEvent voiceEvent(int guild, const VoiceState &state) const;
+    WorldEvent presenceEvent(int guild, int user) const;
+    WorldEvent memberEvent(int guild, int user) const;
+    WorldEvent channelEvent(int guild, int channel) const;
+    WorldEvent roleEvent(int guild, int role) const;
+    WorldEvent guildEvent(int guild) const;
     WorldEvent reaction(const StoredMessage &message, quint64 random) const;
-    WorldEvent presenceChange(int guild, quint64 random);
-    WorldEvent interaction(int guild, quint64 random, qint64 nowMs);
-    WorldEvent memberChange(int guild, quint64 random);
-    WorldEvent channelChange(int guild, quint64 random);
-    WorldEvent roleChange(int guild, quint64 random);
-    WorldEvent guildChange(int guild, quint64 random);
+    WorldEvent interaction(int guild, quint64 random, qint64 nowMs) const;
 
     const World &m_world;
     bool m_withContent = true;
@@ -132,6 +139,7 @@ private:
     quint64 m_events = 0; // that happened so far
     quint64 m_messages = 0;
     quint64 m_botMessages = 0;
+    quint64 m_attachments = 0;
     std::vector<StoredMessage> m_recent; // a ring, the slot is in the id
     std::vector<StoredMessage> m_recentBot;
     // What differs from the world as it began

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <hikari/bot/gatewaybot.h>
-#include <hikari/simulator/simulator.h>
+#include <loopback/strictsimulator.h>
 
 namespace Hikari {
 

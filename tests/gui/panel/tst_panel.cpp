@@ -11,6 +11,8 @@
 #include "views/overviewpage.h"
 #include "views/shardpanel.h"
 
+#include <loopback/violationwatch.h>
+
 #include <theme/theme.h>
 #include <widgets/buttons.h>
 #include <widgets/chip.h>
@@ -82,9 +84,10 @@ private Q_SLOTS:
         QStandardPaths::setTestModeEnabled(true);
         installLanguage(u"en"_s);
         // Takes the place of QtTest's, which would keep the lines for itself.
-        qInstallMessageHandler(Hikari::Logging::record);
+        Hikari::ViolationWatch::install(Hikari::Logging::record);
         Theme::instance()->install(Theme::Mode::Dark);
     }
+    void cleanup() { QCOMPARE(Hikari::ViolationWatch::take(), 0); }
 
     void aWholeSession()
     {

@@ -16,7 +16,7 @@ class TestGatewayBot : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
 
     static SimulatorConfig world()
     {
@@ -29,7 +29,7 @@ private:
     }
     void makeSimulator(const SimulatorConfig &config)
     {
-        m_simulator = std::make_unique<Simulator>(config);
+        m_simulator = std::make_unique<StrictSimulator>(config);
         Error error;
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
     }
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QTest::addColumn<QList<int>>("shardIds");
         QTest::addColumn<int>("shardCount"); // 0: none
         QTest::addColumn<int>("largeThreshold");
-        const QString good = Simulator().token().secret();
+        const QString good = StrictSimulator().token().secret();
         QTest::newRow("no token") << QString() << QList<int>() << 0 << 250;
         QTest::newRow("malformed token") << QStringLiteral("hello") << QList<int>() << 0 << 250;
         QTest::newRow("ids without count") << good << QList<int> { 0 } << 0 << 250;

@@ -12,7 +12,7 @@ class TestSuspend : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
     std::shared_ptr<SessionStore> m_store;
     QMap<int, QList<qint64>> m_sequences; // of each shard, over all bots
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
         world.maxConcurrency = 4;
         world.identifyWindow = 20ms;
         world.eventsPerSecond = 3000;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
     }
     void cleanup()
@@ -142,6 +142,7 @@ private Q_SLOTS:
         QCOMPARE(sessions.size(), 4);
         sessions[1].sessionId = QStringLiteral("unknown");
         sessions[2].sequence += 1'000'000; // 4007
+        m_simulator->expectViolations(1); // this
         QVERIFY(!m_store->save(key, sessions));
         bot = makeBot();
         QVERIFY(start(*bot));

@@ -32,6 +32,7 @@ struct Core
     QString gatewayUrl; // set before the REST side starts
     std::function<void(WorldEvent)>
         announce; // hands an event to the gateway, from any thread; set before the REST side starts
+    std::function<void(quint64)> endFault; // the same for a fault that is used up
 };
 
 //! \brief A self-made certificate for 127.0.0.1 and localhost, good for a year

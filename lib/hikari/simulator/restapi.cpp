@@ -18,24 +18,10 @@ QByteArray seconds(qint64 milliseconds)
     return QByteArray::number(double(milliseconds) / 1000.0, 'f', 3);
 }
 
-RestResponse tooMany(const char *scope, qint64 retryAfterMs)
+// The bucket of all routes that are limited together; each has one for each major parameter
+QByteArray bucketHash(const char *method, const char *path)
 {
-    const bool isGlobal = QByteArrayView(scope) == "global";
-    RestResponse response;
-    response.status = 429;
-    JsonText json(response.body);
-    json.begin();
-    json.text("message",
-        QByteArrayView(scope) == "shared" ? "The resource is being rate limited." : "You are being rate limited.");
-    json.number("retry_after", double(retryAfterMs) / 1000.0);
-    json.boolean("global", isGlobal);
-    json.end();
-    // Whole seconds in the header, rounded up; the body is exact
-    response.headers.emplaceBack("Retry-After", QByteArray::number((retryAfterMs + 999) / 1000));
-    response.headers.emplaceBack("X-RateLimit-Scope", scope);
-    if (isGlobal)
-        response.headers.emplaceBack("X-RateLimit-Global", "true");
-    return response;
+    return QCryptographicHash::hash(QByteArray(QByteArray(method) + path), QCryptographicHash::Md5).toHex();
 }
 
 QString scopeOf(const RestResponse &response)
@@ -65,6 +51,26 @@ std::optional<QList<QByteArray>> match(const char *pattern, const QByteArray &pa
 }
 
 } // namespace
+
+RestResponse restTooMany(const char *scope, qint64 retryAfterMs)
+{
+    const bool isGlobal = QByteArrayView(scope) == "global";
+    RestResponse response;
+    response.status = 429;
+    JsonText json(response.body);
+    json.begin();
+    json.text("message",
+        QByteArrayView(scope) == "shared" ? "The resource is being rate limited." : "You are being rate limited.");
+    json.number("retry_after", double(retryAfterMs) / 1000.0);
+    json.boolean("global", isGlobal);
+    json.end();
+    // Whole seconds in the header, rounded up; the body is exact
+    response.headers.emplaceBack("Retry-After", QByteArray::number((retryAfterMs + 999) / 1000));
+    response.headers.emplaceBack("X-RateLimit-Scope", scope);
+    if (isGlobal)
+        response.headers.emplaceBack("X-RateLimit-Global", "true");
+    return response;
+}
 
 RestResponse restError(int status, int code, const char *message)
 {
@@ -108,6 +114,7 @@ RestResponse notSnowflake(const char *name, const QByteArray &value)
 
 RestApi::RestApi(Core *core)
     : m_core(core)
+    , m_random(core->config.seed ^ 0x4e57)
 {
     m_clock.start();
 }
@@ -177,9 +184,6 @@ RestResponse RestApi::answer(const RestRequest &request, const QByteArray &fullP
         if (!std::exchange(m_warnedOfUserAgent, true))
             m_core->books.addViolation(-1, QStringLiteral("a User-Agent that is not \"DiscordBot (url, version)\""));
     }
-    if (auto fault = faultFor(fullPath))
-        return *fault;
-
     bool isKnownPath = false;
     const Route *found = nullptr;
     Call call { request, {}, QUrlQuery(mark < 0 ? QString() : QString::fromUtf8(fullPath.mid(mark + 1))), {} };
@@ -194,6 +198,8 @@ RestResponse RestApi::answer(const RestRequest &request, const QByteArray &fullP
         call.ids = *ids;
         break;
     }
+    if (auto fault = faultFor(fullPath, found))
+        return *fault;
     if (!found)
         return isKnownPath ? restError(405, 0, "405: Method Not Allowed") : restError(404, 0, "404: Not Found");
     if (found->limit > 0 && request.authorization != m_core->config.token.authorization().toUtf8())
@@ -237,74 +243,36 @@ std::optional<RestResponse> RestApi::globalLimit()
     if (m_global.used == 0 || now - m_global.startedAt >= 1000)
         m_global = { now, 0 };
     if (++m_global.used > most)
-        return tooMany("global", 1000 - (now - m_global.startedAt));
+        return restTooMany("global", 1000 - (now - m_global.startedAt));
     return std::nullopt;
+}
+
+QList<QPair<QByteArray, QByteArray>> RestApi::limitHeaders(const Route &route, int left, qint64 resetMs)
+{
+    return { { "X-RateLimit-Limit", QByteArray::number(route.limit) },
+        { "X-RateLimit-Remaining", QByteArray::number(std::max(0, left)) },
+        { "X-RateLimit-Reset", seconds(Timestamp::now().milliseconds() + resetMs) },
+        { "X-RateLimit-Reset-After", seconds(resetMs) },
+        { "X-RateLimit-Bucket", bucketHash(route.method, route.path) } };
 }
 
 std::optional<RestResponse> RestApi::limit(const Route &route, const QByteArray &major, RestResponse &headersOf)
 {
     if (route.limit <= 0)
         return std::nullopt;
-    const QByteArray hash =
-        QCryptographicHash::hash(QByteArray(QByteArray(route.method) + route.path), QCryptographicHash::Md5).toHex();
     const std::lock_guard lock(m_mutex);
     const qint64 now = m_clock.elapsed();
-    Bucket &bucket = m_buckets[hash + major];
+    Bucket &bucket = m_buckets[bucketHash(route.method, route.path) + major];
     if (bucket.used == 0 || now - bucket.startedAt >= route.windowMs)
         bucket = { now, 0 };
     ++bucket.used;
     const qint64 left = std::max<qint64>(1, route.windowMs - (now - bucket.startedAt));
-    headersOf.headers = { { "X-RateLimit-Limit", QByteArray::number(route.limit) },
-        { "X-RateLimit-Remaining", QByteArray::number(std::max(0, route.limit - bucket.used)) },
-        { "X-RateLimit-Reset", seconds(Timestamp::now().milliseconds() + left) },
-        { "X-RateLimit-Reset-After", seconds(left) }, { "X-RateLimit-Bucket", hash } };
+    headersOf.headers = limitHeaders(route, route.limit - bucket.used, left);
     if (bucket.used <= route.limit)
         return std::nullopt;
-    RestResponse limited = tooMany("user", left);
+    RestResponse limited = restTooMany("user", left);
     limited.headers += headersOf.headers;
     return limited;
-}
-
-void RestApi::addFault(const RestFault &fault)
-{
-    static constexpr const char *scopes[] { "user", "shared", "global" };
-    const QString count = fault.count < 0 ? QStringLiteral("all") : QString::number(fault.count);
-    const QString where = fault.pathPart.isEmpty() ? QString() : QStringLiteral(" to ") + fault.pathPart;
-    m_core->books.addFault("rest", -1,
-        fault.status == 429 ? QStringLiteral("REST answers 429 (%1, %2 ms) to %3 requests%4")
-                                  .arg(QLatin1String(scopes[int(fault.scope)]))
-                                  .arg(fault.retryAfter.count())
-                                  .arg(count, where)
-                            : QStringLiteral("REST answers %1 to %2 requests%3").arg(fault.status).arg(count, where));
-    const std::lock_guard lock(m_mutex);
-    m_faults += fault;
-}
-
-void RestApi::clearFaults()
-{
-    const std::lock_guard lock(m_mutex);
-    m_faults.clear();
-}
-
-std::optional<RestResponse> RestApi::faultFor(const QByteArray &path)
-{
-    static constexpr const char *scopes[] { "user", "shared", "global" };
-    const std::lock_guard lock(m_mutex);
-    for (qsizetype i = 0; i < m_faults.size(); ++i) {
-        RestFault &fault = m_faults[i];
-        if (!QString::fromUtf8(path).contains(fault.pathPart))
-            continue;
-        RestResponse response;
-        if (fault.status == 429)
-            response = tooMany(scopes[int(fault.scope)], fault.retryAfter.count());
-        else
-            response = restError(fault.status, 0, "Internal Server Error");
-        if (fault.count > 0 && --fault.count == 0)
-            m_faults.removeAt(i);
-        m_core->books.change([](SimulatorLedger &ledger) { ++ledger.restFaults; });
-        return response;
-    }
-    return std::nullopt;
 }
 
 void RestApi::record(const RestRequest &request, const QByteArray &path, const RestResponse &response)

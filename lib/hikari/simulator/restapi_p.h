@@ -13,8 +13,10 @@
 #include <QString>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <mutex>
 #include <optional>
+#include <random>
 
 namespace Hikari::Sim {
 
@@ -39,9 +41,12 @@ struct RestRequest
 
 struct RestResponse
 {
-    int status = 200;
-    QByteArray body; // JSON; empty: none
+    int status = 200; // 0: the connection is closed without an answer
+    QByteArray body; // JSON, unless contentType says something else; empty: none
+    QByteArray contentType = "application/json";
     QList<QPair<QByteArray, QByteArray>> headers;
+    std::chrono::milliseconds silence { 0 }; // before status 0, while faultId is at work
+    quint64 faultId = 0; // what spoilt the answer; 0: nothing
 };
 
 //! \brief Discord's HTTP API without the HTTP: routes, limits, errors, faults
@@ -55,8 +60,7 @@ public:
     bool openLog(QString *error); //!< false when the log file of the configuration cannot be written
     RestResponse handle(const RestRequest &request);
 
-    void addFault(const RestFault &fault);
-    void clearFaults();
+    bool isAtWork(quint64 faultId) const; //!< a fault of RestResponse::faultId
 
 private:
     struct Call // a request on its way through a route
@@ -83,7 +87,8 @@ private:
 
     static const QList<Route> &routes();
     RestResponse answer(const RestRequest &request, const QByteArray &path);
-    std::optional<RestResponse> faultFor(const QByteArray &path);
+    std::optional<RestResponse> faultFor(const QByteArray &path, const Route *route); // null: none known
+    static QList<QPair<QByteArray, QByteArray>> limitHeaders(const Route &route, int left, qint64 resetMs);
     std::optional<RestResponse> limit(const Route &route, const QByteArray &major, RestResponse &headersOf);
     std::optional<RestResponse> globalLimit();
     void record(const RestRequest &request, const QByteArray &path, const RestResponse &response);
@@ -113,13 +118,14 @@ private:
     std::mutex m_mutex;
     QHash<QByteArray, Bucket> m_buckets; // guarded by m_mutex, as all below
     Bucket m_global;
-    QList<RestFault> m_faults;
+    std::mt19937_64 m_random; // which requests a share of them means
     bool m_warnedOfUserAgent = false;
     QFile m_log;
 };
 
 //! \name Answers, as Discord words them
 //! \{
+RestResponse restTooMany(const char *scope, qint64 retryAfterMs);
 RestResponse restError(int status, int code, const char *message);
 //! 50035 for one field, whose \a path has dots: "embeds.0.title"
 RestResponse restFieldError(const char *path, const char *code, const QByteArray &message);

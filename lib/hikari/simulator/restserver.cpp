@@ -7,8 +7,11 @@
 #include <openssl/bio.h>
 #include <openssl/pem.h>
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -19,6 +22,7 @@
 #include <cstdlib>
 #include <dirent.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -86,31 +90,79 @@ private:
     bool m_isOver = false;
 };
 
-// httplib waits for kept-alive connections to time out before it stops, and does not tell their sockets. They are
-// those of this process whose own end is our port.
-void dropConnections(quint16 port)
-{
 #ifdef Q_OS_UNIX
+// Calls \a f with a copy of each socket of this process whose own end is \a port, and with the port of its other end:
+// httplib does not tell its sockets. A copy stays the same socket until it is closed here.
+template<typename F>
+void forEachConnection(quint16 port, F &&f)
+{
     DIR *const folder = ::opendir("/dev/fd");
     if (!folder)
-        return; // then they time out
+        return;
+    const auto portOf = [](auto name, int socket) {
+        sockaddr_in end {};
+        socklen_t size = sizeof end;
+        const bool isThere = name(socket, reinterpret_cast<sockaddr *>(&end), &size) == 0 && end.sin_family == AF_INET;
+        return isThere ? ntohs(end.sin_port) : 0;
+    };
     while (const dirent *const entry = ::readdir(folder)) {
         const int descriptor = std::atoi(entry->d_name);
-        // A copy, so that it stays the same socket until it is shut down
         const int copy = descriptor > 2 ? ::dup(descriptor) : -1;
         if (copy < 0)
             continue;
-        sockaddr_in own {};
-        socklen_t size = sizeof own;
-        if (::getsockname(copy, reinterpret_cast<sockaddr *>(&own), &size) == 0 && own.sin_family == AF_INET
-            && ntohs(own.sin_port) == port)
-            ::shutdown(copy, SHUT_RDWR);
+        if (portOf(::getsockname, copy) == port)
+            f(copy, quint16(portOf(::getpeername, copy)));
         ::close(copy);
     }
     ::closedir(folder);
+}
+#endif
+
+// httplib waits for kept-alive connections to time out before it stops.
+void dropConnections(quint16 port)
+{
+#ifdef Q_OS_UNIX
+    forEachConnection(port, [](int socket, quint16) { ::shutdown(socket, SHUT_RDWR); });
+#else
+    Q_UNUSED(port) // then they time out
+#endif
+}
+
+// Says nothing while \a goesOn and the client waits, then ends the connection.
+void refuseToAnswer(
+    quint16 port, const httplib::Request &request, httplib::Response &response, const std::function<bool()> &goesOn)
+{
+    constexpr int askMs = 20; // so soon it ends when it is not to go on
+#ifdef Q_OS_UNIX
+#ifdef POLLRDHUP
+    constexpr short goes = POLLRDHUP;
+#else
+    constexpr short goes = 0; // only its reset is seen
+#endif
+    int client = -1;
+    forEachConnection(port, [&](int socket, quint16 peer) {
+        if (client < 0 && peer == request.remote_port)
+            client = ::dup(socket);
+    });
+    while (goesOn()) {
+        pollfd waiting { client, goes, 0 }; // without a client it only waits
+        if (::poll(&waiting, 1, askMs) > 0)
+            break;
+    }
+    if (client >= 0) {
+        ::shutdown(client, SHUT_RDWR);
+        ::close(client);
+        return;
+    }
 #else
     Q_UNUSED(port)
+    Q_UNUSED(request)
+    while (goesOn())
+        std::this_thread::sleep_for(std::chrono::milliseconds(askMs));
 #endif
+    // Headers without a body are the nearest to no answer.
+    response.set_content_provider(
+        1, "application/json", [](std::size_t, std::size_t, httplib::DataSink &) { return false; });
 }
 
 // The multipart parts, which newer versions of httplib keep elsewhere
@@ -138,7 +190,14 @@ void readParts(const Request &request, RestRequest &result)
     }
 }
 
-void answer(RestApi &api, const httplib::Request &request, httplib::Response &response)
+struct Place // of a server
+{
+    RestApi &api;
+    quint16 port;
+    const std::atomic<bool> &isStopping;
+};
+
+void answer(const Place &place, const httplib::Request &request, httplib::Response &response)
 {
     RestRequest asked;
     asked.method = QByteArray::fromStdString(request.method);
@@ -150,12 +209,19 @@ void answer(RestApi &api, const httplib::Request &request, httplib::Response &re
         readParts(request, asked);
     else
         asked.body = QByteArray::fromStdString(request.body);
-    const RestResponse answered = api.handle(asked);
+    const RestResponse answered = place.api.handle(asked);
+    if (answered.status == 0) {
+        const auto end = std::chrono::steady_clock::now() + answered.silence;
+        return refuseToAnswer(place.port, request, response, [&] {
+            return std::chrono::steady_clock::now() < end && !place.isStopping && place.api.isAtWork(answered.faultId);
+        });
+    }
     response.status = answered.status;
     for (const auto &[name, value] : answered.headers)
         response.set_header(name.toStdString(), value.toStdString());
     if (!answered.body.isEmpty())
-        response.set_content(answered.body.constData(), std::size_t(answered.body.size()), "application/json");
+        response.set_content(
+            answered.body.constData(), std::size_t(answered.body.size()), answered.contentType.toStdString());
 }
 
 struct Free
@@ -179,6 +245,7 @@ public:
     std::unique_ptr<httplib::Server> server;
     std::thread thread;
     quint16 port = 0;
+    std::atomic<bool> isStopping { false };
 };
 
 RestServer::RestServer(RestApi *api)
@@ -229,9 +296,9 @@ bool RestServer::start(quint16 port, const Certificate *certificate, Error *erro
         Q_UNUSED(socket)
 #endif
     });
-    RestApi *const api = d->api;
-    const auto handler = [api](const httplib::Request &request, httplib::Response &response) {
-        answer(*api, request, response);
+    d->isStopping = false;
+    const auto handler = [this](const httplib::Request &request, httplib::Response &response) {
+        answer({ *d->api, d->port, d->isStopping }, request, response);
     };
     server.Get(".*", handler);
     server.Post(".*", handler);
@@ -264,6 +331,7 @@ void RestServer::stop()
 {
     if (!d->server)
         return;
+    d->isStopping = true;
     d->server->stop();
     // What was accepted before waits for its next request; what comes from now on is not served any more.
     dropConnections(d->port);

@@ -167,6 +167,10 @@ bool Simulator::start(Error *error)
         Qt::BlockingQueuedConnection);
     if (isListening) {
         core->announce = [gateway](Sim::WorldEvent event) { gateway->post(std::move(event)); };
+        core->endFault = [gateway](quint64 id) {
+            QMetaObject::invokeMethod(
+                gateway, [gateway, id] { gateway->faults().end(id); }, Qt::QueuedConnection);
+        };
         d->rest = std::make_unique<Sim::RestServer>(api.get());
         if (!d->rest->start(config.restPort, config.tls ? &made : nullptr, &problem))
             d->rest.reset();
@@ -364,20 +368,11 @@ void Simulator::swallowHeartbeatAcks(int shardId, std::chrono::milliseconds dura
     injectFault(order);
 }
 
-void Simulator::failRest(const RestFault &fault)
-{
-    const std::lock_guard lock(d->mutex);
-    if (d->api && fault.count != 0)
-        d->api->addFault(fault);
-}
-
 void Simulator::clearFaults()
 {
     d->post([](Sim::Gateway &gateway) { gateway.faults().endAll(); });
     const std::lock_guard lock(d->mutex);
     d->core->faults.clear();
-    if (d->api)
-        d->api->clearFaults();
 }
 
 SimulatorLedger Simulator::ledger() const

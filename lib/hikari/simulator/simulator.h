@@ -19,23 +19,6 @@
 
 namespace Hikari {
 
-//! \brief How the simulator spoils the next REST answers
-struct RestFault
-{
-    enum class Scope
-    {
-        User,
-        Shared,
-        Global
-    };
-
-    int status = 429; //!< 429 or 500-599
-    int count = 1; //!< requests it hits; negative: all until clearFaults()
-    std::chrono::milliseconds retryAfter { 1000 }; //!< of a 429
-    Scope scope = Scope::User; //!< of a 429
-    QString pathPart; //!< only requests whose path contains it, for example "/messages"; empty: all
-};
-
 //! \brief A Discord of our own on loopback: REST over HTTP and the gateway over web sockets
 //!
 //! It has a world (guilds, channels, roles, users, messages) made from a seed, lets it live at a set rate, and is as
@@ -87,10 +70,9 @@ public:
     quint64 injectFault(const FaultOrder &order);
     //! \brief Ends a fault at once. \return false when it was not active
     bool clearFault(quint64 id);
-    void clearFaults(); //!< ends all, those of REST too
+    void clearFaults(); //!< ends all
     //! What lasts or repeats, and what was ordered this moment
     QList<ActiveFault> activeFaults() const;
-    void failRest(const RestFault &fault);
     //! \}
 
     //! \name Short forms of injectFault(). \a shardId -1 means every shard.

@@ -4,6 +4,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -32,9 +33,14 @@ enum Parameter : unsigned
     Status = 1 << 12,
     Windows = 1 << 13,
     Mode = 1 << 14,
+    Scope = 1 << 15,
+    RetryAfter = 1 << 16,
+    RouteParameter = 1 << 17,
+    Times = 1 << 18,
     Once = Shard | For | Every, // and, at will, again
     Lasting = Shard | For,
     SomeDispatches = Lasting | Share | Types,
+    SomeRequests = For | Share | RouteParameter | Times,
 };
 
 struct KindRow
@@ -76,6 +82,11 @@ constexpr KindRow kinds[] {
     { FaultKind::SilentHost, "silent-host", For | Mode, "hello|upgrade" },
     { FaultKind::ResumeHost, "resume-host", Lasting | Mode, "refuse|503|silent" },
     { FaultKind::GuildOutage, "guild-outage", Lasting | Share },
+    { FaultKind::Rest429, "rest-429", SomeRequests | Scope | RetryAfter },
+    { FaultKind::Rest5xx, "rest-5xx", SomeRequests | Status },
+    { FaultKind::RestTimeout, "rest-timeout", SomeRequests | DelayBy },
+    { FaultKind::RestInvalidJson, "rest-invalid-json", SomeRequests },
+    { FaultKind::RestCloudflare, "rest-cloudflare", SomeRequests | Status | RetryAfter },
 };
 
 const KindRow &rowOf(FaultKind kind)
@@ -87,6 +98,8 @@ QStringList modesOf(FaultKind kind)
 {
     return QString::fromLatin1(rowOf(kind).modes).split(u'|');
 }
+
+constexpr std::array scopes { "user", "shared", "global" }; // in the order of RestScope
 
 bool readNumber(QStringView text, qint64 least, qint64 most, qint64 *value)
 {
@@ -207,6 +220,26 @@ const ParameterRow parameters[] {
             return modesOf(o.kind).contains(o.mode);
         },
         [](const FaultOrder &o) { return o.mode; } },
+    { Scope, "scope", "user, shared or global",
+        [](FaultOrder &o, QStringView t) {
+            const auto at =
+                std::find_if(scopes.begin(), scopes.end(), [t](const char *name) { return t == QLatin1String(name); });
+            o.scope = RestScope(at - scopes.begin());
+            return at != scopes.end();
+        },
+        [](const FaultOrder &o) { return QString::fromLatin1(scopes[std::size_t(o.scope)]); } },
+    { RetryAfter, "retry-after", "a time such as 500ms, 10s or 2min, at most a day",
+        [](FaultOrder &o, QStringView t) { return readTime(t, &o.retryAfter); },
+        [](const FaultOrder &o) { return timeText(o.retryAfter); } },
+    { RouteParameter, "route", "a part of a path such as /channels, percent-encoded where it has a comma",
+        [](FaultOrder &o, QStringView t) {
+            o.route = QUrl::fromPercentEncoding(t.toUtf8());
+            return !o.route.isEmpty();
+        },
+        [](const FaultOrder &o) { return QString::fromLatin1(QUrl::toPercentEncoding(o.route, "/@")); } },
+    { Times, "times", "a number from 0 (all) to 1000000",
+        [](FaultOrder &o, QStringView t) { return readNumberInto<&FaultOrder::times>(o, t, 0, 1'000'000); },
+        [](const FaultOrder &o) { return QString::number(o.times); } },
     { For, "for", "a time such as 500ms, 10s or 2min, at most a day",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.duration); },
         [](const FaultOrder &o) { return timeText(o.duration); } },
@@ -241,6 +274,8 @@ FaultOrder FaultOrder::of(FaultKind kind)
     order.mode = modesOf(kind).constFirst();
     if (kind == FaultKind::StallFrame)
         order.delay = milliseconds(8000); // P9
+    else if (kind == FaultKind::RestTimeout)
+        order.delay = milliseconds(30000);
     else if (rowOf(kind).parameters & DelayBy)
         order.delay = milliseconds(500);
     if (rowOf(kind).parameters & Rate)
@@ -249,6 +284,12 @@ FaultOrder FaultOrder::of(FaultKind kind)
         order.bytes = 128 << 20;
     if (kind == FaultKind::GuildOutage)
         order.share = 0.5;
+    if (kind == FaultKind::Rest429)
+        order.retryAfter = milliseconds(1000);
+    if (kind == FaultKind::Rest5xx)
+        order.status = 500;
+    if (kind == FaultKind::RestCloudflare)
+        order.status = 429; // what those get who made too many invalid requests, P96
     return order;
 }
 
@@ -313,6 +354,10 @@ QString FaultOrder::problem() const
         if (!row.read(read, value))
             return wrongValue(row, kind, value);
     }
+    if (kind == FaultKind::Rest5xx && status < 500)
+        return QStringLiteral("%1: \"%2\" is no value of \"status\"; allowed is 500 to 599")
+            .arg(faultKindName(kind))
+            .arg(status);
     if (jitter > delay)
         return QStringLiteral("%1: jitter is longer than delay").arg(faultKindName(kind));
     if (duration.count() > 0 && period.count() == 0 && !faultIsCondition(kind))

@@ -13,7 +13,7 @@
 
 namespace Hikari {
 
-//! \brief The ways in which the simulator's gateway misbehaves
+//! \brief The ways in which the simulator misbehaves
 //!
 //! Some happen once, or every FaultOrder::period; the others are conditions that last, see faultIsCondition().
 enum class FaultKind
@@ -49,6 +49,21 @@ enum class FaultKind
     SilentHost, //!< \a mode "hello": 101, but no HELLO; "upgrade": no answer to the HTTP request
     ResumeHost, //!< READY names a host that is dead: \a mode "refuse", "503" or "silent"; alive once this is over
     GuildOutage, //!< \a share of the guilds is unavailable
+
+    // These hit \a share of the REST requests to \a route; what they hit is not carried out.
+    Rest429, //!< a rate limit of \a scope for \a retryAfter
+    Rest5xx, //!< an error of Discord's with \a status
+    RestTimeout, //!< no answer for \a delay, then the connection is closed without one
+    RestInvalidJson, //!< 200, and half an object
+    RestCloudflare, //!< a page of HTML with \a status and without rate limit headers
+};
+
+//! \brief Whom a 429 concerns, as X-RateLimit-Scope has it
+enum class RestScope
+{
+    User,
+    Shared,
+    Global
 };
 
 //! \brief One misbehaviour to order from the simulator, see Simulator::injectFault()
@@ -70,11 +85,15 @@ struct HIKARI_SIMULATOR_EXPORT FaultOrder
     std::chrono::milliseconds jitter { 0 }; //!< at most the delay
     qint64 bytesPerSecond = 0;
     qint64 bytes = 0; //!< at most 1 GiB
-    double share = 1; //!< of dispatches or guilds, above 0, at most 1
+    double share = 1; //!< of dispatches, guilds or requests, above 0, at most 1
     QStringList types; //!< gateway names, "MESSAGE_CREATE"; empty: all but READY and RESUMED
-    int status = 503; //!< 400-599
+    int status = 503; //!< 400-599; of rest-5xx 500-599
     int windows = 1;
     QString mode; //!< see the kind
+    RestScope scope = RestScope::User;
+    std::chrono::milliseconds retryAfter { 0 }; //!< zero: a page of Cloudflare's says nothing about it
+    QString route; //!< only requests whose path after /api/v10 contains it, "/messages"; empty: all
+    int times = 0; //!< requests it hits, then it is over; 0: all
 
     //! An order with the defaults of \a kind
     static FaultOrder of(FaultKind kind);

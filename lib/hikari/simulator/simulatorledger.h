@@ -12,9 +12,9 @@ namespace Hikari {
 struct SimulatorFault
 {
     Timestamp at;
-    QString kind; //!< see faultKindName(), or "rest"
+    QString kind; //!< see faultKindName()
     int shardId = -1; //!< -1: all shards, or none of them for REST
-    QString text; //!< as FaultOrder has it, or for people
+    QString text; //!< as FaultOrder::toText() has it
 };
 
 //! \brief A breach of Discord's rules by a client
@@ -29,7 +29,7 @@ struct SimulatorViolation
 struct SimulatorRequest
 {
     Timestamp at;
-    int status = 0; //!< of the answer
+    int status = 0; //!< of the answer; 0: there was none
     QString scope; //!< of a 429: "user", "shared" or "global"
     //! {"method", "path" (after /api/v10), "content_type", "body", "files"} as one line of JSON
     QByteArray json;

@@ -23,7 +23,7 @@ class tst_FaultOrder : public QObject
 private Q_SLOTS:
     void everyKindReadsWhatItWrites()
     {
-        QCOMPARE(faultKinds().size(), int(FaultKind::GuildOutage) + 1);
+        QCOMPARE(faultKinds().size(), int(FaultKind::RestCloudflare) + 1);
         for (const FaultKind kind : faultKinds()) {
             const FaultOrder order = FaultOrder::of(kind);
             QString error;
@@ -46,7 +46,9 @@ private Q_SLOTS:
                 "late-acks:delay=800ms,jitter=200ms,for=10s", "delay:delay=1s", "throttle:bytes-per-second=2000",
                 "bomb:bytes=1073741824", "missing-field:share=0.1,types=MESSAGE_CREATE+MESSAGE_UPDATE",
                 "refuse-handshake:status=500,for=1s", "refuse-identify:windows=0", "silent-host:mode=upgrade",
-                "resume-host:shard=1,mode=503", "guild-outage:share=1,for=5s", "stall-frame:delay=3s" })
+                "resume-host:shard=1,mode=503", "guild-outage:share=1,for=5s", "stall-frame:delay=3s",
+                "rest-429:share=0.2,scope=global,retry-after=2s", "rest-5xx:status=502,times=3",
+                "rest-timeout:delay=0s", "rest-invalid-json:route=/users/@me,for=5s", "rest-cloudflare:status=403" })
             QTest::newRow(line) << text(line);
     }
 

@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,6 +40,7 @@ SimulatorConfig quiet()
 struct Answer
 {
     int status = 0;
+    QByteArray body;
     QJsonDocument json;
     QHash<QByteArray, QByteArray> headers; // names in lower case
 };
@@ -76,7 +78,8 @@ private:
         Answer answer;
         [reply] { QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), wait); }();
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.json = QJsonDocument::fromJson(reply->readAll());
+        answer.body = reply->readAll();
+        answer.json = QJsonDocument::fromJson(answer.body);
         const auto headers = reply->rawHeaderPairs();
         for (const auto &[name, value] : headers)
             answer.headers.insert(name.toLower(), value);
@@ -96,6 +99,15 @@ private:
     QString channel() const { return text("/channels/") + m_simulator->textChannel(0).toString(); }
     QString messages() const { return channel() + text("/messages"); }
     QString guild() const { return text("/guilds/") + m_simulator->guildIds()[0].toString(); }
+
+    quint64 inject(const char *order) const
+    {
+        QString error;
+        const auto read = FaultOrder::fromText(text(order), &error);
+        if (!read)
+            qFatal("%s", qPrintable(error));
+        return m_simulator->injectFault(*read);
+    }
 
 private Q_SLOTS:
     void cleanup()
@@ -336,32 +348,179 @@ private Q_SLOTS:
     void faultsHitAsOftenAsOrdered()
     {
         start();
-        RestFault fault;
-        fault.status = 429;
-        fault.count = 2;
-        fault.retryAfter = 1500ms;
-        fault.scope = RestFault::Scope::Shared;
-        fault.pathPart = text("/channels/");
-        m_simulator->failRest(fault);
-        fault.status = 502;
-        fault.count = -1;
-        fault.pathPart = text("/guilds/");
-        m_simulator->failRest(fault);
+        inject("rest-429:scope=shared,retry-after=1500ms,route=/channels/,times=2");
+        inject("rest-5xx:status=502,route=/guilds/");
         QCOMPARE(get(text("/users/@me")).status, 200);
         for (int i = 0; i < 2; ++i) {
             const Answer answer = get(channel());
             QCOMPARE(answer.status, 429);
-            QCOMPARE(answer.headers.value("x-ratelimit-scope"), "shared");
             QCOMPARE(answer.headers.value("retry-after"), "2");
             QCOMPARE(answer.json[text("retry_after")].toDouble(), 1.5);
         }
         QCOMPARE(get(channel()).status, 200);
         for (int i = 0; i < 3; ++i)
             QCOMPARE(get(guild()).status, 502);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->activeFaults().size(), 1, wait); // the first is used up
+        QCOMPARE(m_simulator->activeFaults()[0].hits, 3);
         m_simulator->clearFaults();
-        QCOMPARE(get(guild()).status, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(get(guild()).status, 200, wait);
+        QCOMPARE(m_simulator->activeFaults().size(), 0);
         QCOMPARE(m_simulator->ledger().restFaults, 5);
         QCOMPARE(m_simulator->ledger().faults.size(), 2);
+    }
+
+    void faultsEndByThemselves()
+    {
+        start();
+        inject("rest-5xx:for=50ms");
+        QTRY_COMPARE_WITH_TIMEOUT(get(guild()).status, 200, wait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->activeFaults().size(), 0, wait);
+        const quint64 id = inject("rest-5xx:for=10min");
+        QCOMPARE(get(guild()).status, 500);
+        m_simulator->clearFault(id);
+        QTRY_COMPARE_WITH_TIMEOUT(get(guild()).status, 200, wait);
+    }
+
+    void aShareOfTheRequestsIsDrawnFromTheSeed()
+    {
+        QList<QList<int>> runs; // statuses
+        for (const quint64 seed : { 5, 5, 6 }) {
+            SimulatorConfig config = quiet();
+            config.seed = seed;
+            start(config);
+            inject("rest-5xx:share=0.3,status=503");
+            runs += QList<int>();
+            for (int i = 0; i < 100; ++i)
+                runs.last() += get(text("/gateway")).status;
+        }
+        QCOMPARE(runs[0], runs[1]);
+        QVERIFY(runs[0] != runs[2]);
+        for (const QList<int> &run : std::as_const(runs)) {
+            const auto spoilt = run.count(503);
+            QVERIFY2(spoilt > 15 && spoilt < 45, qPrintable(QString::number(spoilt)));
+            QCOMPARE(run.count(200), 100 - spoilt);
+        }
+    }
+
+    void P96_rateLimitsOfEveryScope_data()
+    {
+        QTest::addColumn<QByteArray>("scope");
+        QTest::addColumn<bool>("isGlobal");
+        QTest::newRow("user") << QByteArray("user") << false;
+        QTest::newRow("shared") << QByteArray("shared") << false;
+        QTest::newRow("global") << QByteArray("global") << true;
+    }
+    void P96_rateLimitsOfEveryScope()
+    {
+        QFETCH(QByteArray, scope);
+        QFETCH(bool, isGlobal);
+        start();
+        const QByteArray bucket = get(channel()).headers.value("x-ratelimit-bucket");
+        inject(QByteArray("rest-429:retry-after=2s,scope=" + scope).constData());
+        const Answer answer = get(channel());
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(answer.headers.value("x-ratelimit-scope"), scope);
+        QCOMPARE(answer.headers.contains("x-ratelimit-global"), isGlobal);
+        QCOMPARE(answer.headers.value("retry-after"), "2");
+        QCOMPARE(answer.json[text("retry_after")].toDouble(), 2.0);
+        QCOMPARE(answer.json[text("global")].toBool(), isGlobal);
+        QCOMPARE(answer.headers.value("x-ratelimit-bucket"), isGlobal ? QByteArray() : bucket);
+        QCOMPARE(answer.headers.value("x-ratelimit-remaining"), isGlobal ? QByteArray() : QByteArray("0"));
+        QCOMPARE(m_simulator->ledger().rest429, 1);
+    }
+
+    void P96_cloudflareShowsAPage_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : { 429, 403, 503 })
+            QTest::addRow("%d", status) << status;
+    }
+    void P96_cloudflareShowsAPage()
+    {
+        QFETCH(int, status);
+        start();
+        inject(QByteArray("rest-cloudflare:retry-after=90s,status=" + QByteArray::number(status)).constData());
+        const Answer answer = get(channel());
+        QCOMPARE(answer.status, status);
+        QVERIFY2(answer.body.startsWith("<!DOCTYPE html>"), answer.body.constData());
+        QVERIFY(answer.headers.value("content-type").startsWith("text/html"));
+        QCOMPARE(answer.headers.value("server"), "cloudflare");
+        QCOMPARE(answer.headers.value("retry-after"), "90");
+        for (auto it = answer.headers.cbegin(); it != answer.headers.cend(); ++it)
+            QVERIFY2(!it.key().startsWith("x-ratelimit"), it.key().constData());
+    }
+
+    void invalidJsonComesWith200()
+    {
+        start();
+        inject("rest-invalid-json");
+        const Answer answer = get(channel());
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("content-type"), "application/json");
+        QVERIFY(!answer.body.isEmpty());
+        QVERIFY(answer.json.isNull());
+    }
+
+    void whatAFaultHitsIsNotCarriedOut()
+    {
+        start();
+        const quint64 id = inject("rest-invalid-json");
+        QCOMPARE(send("POST", messages(), { { text("content"), text("x") } }).status, 200);
+        m_simulator->clearFault(id);
+        QTRY_COMPARE_WITH_TIMEOUT(get(text("/gateway")).json.isNull(), false, wait);
+        QCOMPARE(get(messages()).json.array().size(), 0);
+    }
+
+    void anAnswerDoesNotCome_data()
+    {
+        QTest::addColumn<QByteArray>("order");
+        QTest::addColumn<bool>("isCleared");
+        QTest::newRow("the connection closes at once") << QByteArray("rest-timeout:delay=0s") << false;
+        QTest::newRow("after a while") << QByteArray("rest-timeout:delay=300ms") << false;
+        QTest::newRow("when the fault ends") << QByteArray("rest-timeout:delay=10min") << true;
+    }
+    void anAnswerDoesNotCome()
+    {
+        QFETCH(QByteArray, order);
+        QFETCH(bool, isCleared);
+        start();
+        inject(order.constData());
+        QTcpSocket socket; // QNetworkAccessManager would ask again
+        const QUrl url = m_simulator->restUrl();
+        socket.connectToHost(url.host(), quint16(url.port()));
+        socket.write("GET /api/v10/gateway HTTP/1.1\r\nHost: simulator\r\n\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().restFaults, 1, wait);
+        if (isCleared) {
+            QCOMPARE(socket.state(), QAbstractSocket::ConnectedState);
+            m_simulator->clearFaults();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(socket.state(), QAbstractSocket::UnconnectedState, wait);
+        QCOMPARE(socket.readAll(), QByteArray());
+        QCOMPARE(m_simulator->requests()[0].status, 0);
+        m_simulator->clearFaults();
+        QTRY_COMPARE_WITH_TIMEOUT(get(text("/gateway")).status, 200, wait);
+    }
+
+    void stopsWhileItKeepsSilent()
+    {
+        SimulatorConfig config = quiet();
+        config.tls = true;
+        start(config);
+        inject("rest-timeout:delay=10min");
+        QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
+        ssl.setCaCertificates({ m_simulator->certificate() });
+        QNetworkRequest trusting = request(text("/users/@me"));
+        trusting.setSslConfiguration(ssl);
+        QList<QNetworkReply *> replies;
+        for (int i = 0; i < 4; ++i)
+            replies += m_network->get(trusting);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().restFaults, 4, wait);
+        m_simulator->stop();
+        for (QNetworkReply *const reply : std::as_const(replies)) {
+            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), wait);
+            QVERIFY(reply->error() != QNetworkReply::NoError);
+            delete reply;
+        }
     }
 
     void requestsAreRecorded()

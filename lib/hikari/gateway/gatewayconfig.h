@@ -18,6 +18,7 @@
 namespace Hikari {
 
 class Clock;
+class SessionBudget;
 
 //! \brief What the shards of one bot need to know
 struct GatewayConfig
@@ -33,6 +34,7 @@ struct GatewayConfig
     std::chrono::nanoseconds identifyNotBefore {
         0
     }; //!< monotonic time: ShardManager::identifyFreeAt() of an earlier run
+    std::shared_ptr<SessionBudget> sessionBudget; //!< null: identifies are not counted
     int largeThreshold = 250; //!< 50 to 250: guilds above it come without their offline members
     std::optional<PresenceUpdate> presence; //!< what the bot shows from the start; nullopt: online, nothing else
     Compression compression = Compression::ZstdStream;

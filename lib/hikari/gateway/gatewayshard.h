@@ -94,6 +94,7 @@ Q_SIGNALS:
     void stateChanged(Hikari::ShardState state);
 
 private:
+    friend class ShardManager;
     friend class ShardSet;
     GatewayShard(Shard *shard, std::shared_ptr<ShardStatus> status, Intents intents, QObject *parent);
     void command(void (Shard::*function)());

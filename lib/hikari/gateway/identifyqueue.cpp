@@ -1,6 +1,7 @@
 #include <hikari/gateway/identifyqueue_p.h>
 
 #include <hikari/core/clock.h>
+#include <hikari/gateway/sessionbudget_p.h>
 
 #include <QThread>
 
@@ -31,23 +32,29 @@ public:
     {
         nanoseconds freeAt { 0 };
         quint64 holder = 0; // granted and neither sent nor cancelled
+        int holdingShard = 0;
         std::vector<Waiting> waiting;
     };
 
-    Private(Clock *clock, int maxConcurrency, nanoseconds window, nanoseconds notBefore, QObject *parent)
+    Private(Clock *clock, int maxConcurrency, nanoseconds window, nanoseconds notBefore,
+        std::shared_ptr<SessionBudget> budget, QObject *parent)
         : clock(clock)
         , maxConcurrency(std::max(1, maxConcurrency))
         , window(window)
         , lead(std::min<nanoseconds>(longestLead, window / 2))
         , notBefore(notBefore)
+        , budget(std::move(budget))
         , timer(clock, parent)
     { }
+
+    int countWaiting() const;
 
     Clock *const clock;
     const int maxConcurrency;
     const nanoseconds window;
     const nanoseconds lead;
     const nanoseconds notBefore;
+    const std::shared_ptr<SessionBudget> budget; // may be null
     Timer timer; // used in the queue's thread only
 
     std::mutex mutex;
@@ -58,12 +65,22 @@ public:
     bool isStopped = false;
 };
 
-LocalIdentifyQueue::LocalIdentifyQueue(
-    Clock *clock, int maxConcurrency, std::chrono::milliseconds window, nanoseconds notBefore, QObject *parent)
+int LocalIdentifyQueue::Private::countWaiting() const
+{
+    std::size_t count = 0;
+    for (const auto &[number, key] : keys)
+        count += key.waiting.size();
+    return int(count);
+}
+
+LocalIdentifyQueue::LocalIdentifyQueue(Clock *clock, int maxConcurrency, std::chrono::milliseconds window,
+    nanoseconds notBefore, std::shared_ptr<SessionBudget> budget, QObject *parent)
     : IdentifyQueue(parent)
-    , d(std::make_unique<Private>(clock, maxConcurrency, window, notBefore, this))
+    , d(std::make_unique<Private>(clock, maxConcurrency, window, notBefore, std::move(budget), this))
 {
     connect(&d->timer, &Timer::timeout, this, &LocalIdentifyQueue::process);
+    if (d->budget)
+        connect(d->budget.get(), &SessionBudget::changed, this, &LocalIdentifyQueue::process, Qt::QueuedConnection);
 }
 
 LocalIdentifyQueue::~LocalIdentifyQueue() = default;
@@ -81,6 +98,17 @@ IdentifyQueue::Ticket LocalIdentifyQueue::acquire(
             [shardId](const Private::Waiting &other) { return other.shardId > shardId; });
         const auto before = (at - key.waiting.begin()) + (key.holder ? 1 : 0);
         ticket.estimate = std::max(d->clock->monotonic(), key.freeAt - d->lead) + before * d->window;
+        if (d->budget) {
+            const SessionBudget::Status budget = d->budget->status();
+            if (budget.heldUntil > ticket.estimate) {
+                ticket.estimate = budget.heldUntil;
+                ticket.reason = QStringLiteral("too many sessions were begun within an hour");
+            }
+            if (d->budget->available() <= d->countWaiting() && budget.resetAt > ticket.estimate) {
+                ticket.estimate = budget.resetAt;
+                ticket.reason = QStringLiteral("no session start is left today");
+            }
+        }
         key.waiting.insert(at, { ticket.id, shardId, context, std::move(granted) });
     }
     wake();
@@ -89,15 +117,19 @@ IdentifyQueue::Ticket LocalIdentifyQueue::acquire(
 
 void LocalIdentifyQueue::sent(quint64 ticket)
 {
+    std::optional<int> shardId;
     {
         const std::lock_guard lock(d->mutex);
         for (auto &[number, key] : d->keys) {
-            if (key.holder != ticket)
+            if (ticket == 0 || key.holder != ticket)
                 continue;
             key.holder = 0;
             key.freeAt = d->clock->monotonic() + d->window;
+            shardId = key.holdingShard;
         }
     }
+    if (shardId && d->budget)
+        d->budget->spend(*shardId);
     wake();
 }
 
@@ -105,14 +137,19 @@ void LocalIdentifyQueue::cancel(quint64 ticket)
 {
     if (ticket == 0)
         return;
+    bool wasGranted = false;
     {
         const std::lock_guard lock(d->mutex);
         for (auto &[number, key] : d->keys) {
-            if (key.holder == ticket)
+            if (key.holder == ticket) {
                 key.holder = 0;
+                wasGranted = true;
+            }
             std::erase_if(key.waiting, [ticket](const Private::Waiting &other) { return other.ticket == ticket; });
         }
     }
+    if (wasGranted && d->budget)
+        d->budget->giveBack();
     wake();
 }
 
@@ -134,13 +171,18 @@ void LocalIdentifyQueue::setHeld(bool held)
     wake();
 }
 
+void LocalIdentifyQueue::close()
+{
+    const std::lock_guard lock(d->mutex);
+    d->isStopped = true;
+}
+
 void LocalIdentifyQueue::stop()
 {
-    {
-        const std::lock_guard lock(d->mutex);
-        d->isStopped = true;
-    }
+    close();
     d->timer.stop();
+    if (d->budget)
+        d->budget->publish(0, false, nanoseconds(0));
 }
 
 void LocalIdentifyQueue::wake()
@@ -153,33 +195,59 @@ void LocalIdentifyQueue::wake()
 
 void LocalIdentifyQueue::process()
 {
-    std::optional<nanoseconds> next;
+    std::optional<nanoseconds> next; // to be called again
+    std::optional<nanoseconds> nextSlot; // of anybody
+    bool isShort = false;
+    int waiting = 0;
     {
         const std::lock_guard lock(d->mutex);
         if (d->isHeld || d->isStopped)
             return;
         const nanoseconds now = d->clock->monotonic();
+        const nanoseconds heldUntil = d->budget ? d->budget->status().heldUntil : nanoseconds(0);
+        const auto earlier = [](std::optional<nanoseconds> &time, nanoseconds other) {
+            time = std::min(time.value_or(nanoseconds::max()), other);
+        };
         for (auto &[number, key] : d->keys) {
-            if (key.holder || key.waiting.empty())
+            if (key.waiting.empty())
                 continue;
-            if (now < key.freeAt - d->lead) {
-                next = std::min(next.value_or(nanoseconds::max()), key.freeAt - d->lead);
+            const nanoseconds freeAt = std::max(key.freeAt, heldUntil);
+            if (key.holder) {
+                earlier(nextSlot, std::max(now, freeAt) + d->window);
+                continue;
+            }
+            if (now < freeAt - d->lead) {
+                earlier(next, freeAt - d->lead);
+                earlier(nextSlot, freeAt);
+                continue;
+            }
+            if (d->budget && !d->budget->take()) {
+                isShort = true;
+                const nanoseconds resetAt = d->budget->status().resetAt;
+                earlier(next, resetAt);
+                earlier(nextSlot, resetAt);
                 continue;
             }
             Private::Waiting first = std::move(key.waiting.front());
             key.waiting.erase(key.waiting.begin());
             key.holder = first.ticket;
+            key.holdingShard = first.shardId;
+            if (!key.waiting.empty())
+                earlier(nextSlot, std::max(now, freeAt) + d->window);
             // Posted under the mutex, which cancel() needs: the context is alive.
             QMetaObject::invokeMethod(
                 first.context,
-                [granted = std::move(first.granted), notBefore = std::max(now, key.freeAt)] { granted(notBefore); },
+                [granted = std::move(first.granted), notBefore = std::max(now, freeAt)] { granted(notBefore); },
                 Qt::QueuedConnection);
         }
+        waiting = d->countWaiting();
     }
     if (next)
         d->timer.startAt(*next);
     else
         d->timer.stop();
+    if (d->budget)
+        d->budget->publish(waiting, isShort, nextSlot.value_or(nanoseconds(0)));
 }
 
 } // namespace Hikari

@@ -4,6 +4,7 @@
 #include <hikari/core/timer.h>
 
 #include <QObject>
+#include <QString>
 
 #include <chrono>
 #include <functional>
@@ -12,6 +13,7 @@
 namespace Hikari {
 
 class Clock;
+class SessionBudget;
 
 //! \brief Decides when which shard may identify
 //!
@@ -24,6 +26,7 @@ public:
     {
         quint64 id = 0; //!< never 0 for a ticket that was given out
         std::chrono::nanoseconds estimate { 0 }; //!< monotonic time at which the turn is expected; 0: unknown
+        QString reason; //!< why it takes longer than its turn, for a person; empty: it does not
     };
 
     using QObject::QObject;
@@ -46,8 +49,9 @@ public:
 
 //! \brief Paces the shards of this process by `shard id % max_concurrency` (P52)
 //!
-//! Per key: in the order of the shard ids, one IDENTIFY per window. A shard is told somewhat before its slot is free,
-//! so that it has connected by then. See Discord Docs/Gateway, "Rate Limiting" and "Max Concurrency".
+//! Per key: in the order of the shard ids, one IDENTIFY per window, as long as the budget has session starts. A shard
+//! is told somewhat before its slot is free, so that it has connected by then. See Discord Docs/Gateway, "Rate
+//! Limiting" and "Max Concurrency".
 class HIKARI_AUTOTEST_EXPORT LocalIdentifyQueue : public IdentifyQueue
 {
     Q_OBJECT
@@ -57,8 +61,10 @@ public:
 
     //! \param maxConcurrency at least 1
     //! \param notBefore monotonic time of the first slots: what an earlier queue's freeAt() said
+    //! \param budget null: nothing is limited
     LocalIdentifyQueue(Clock *clock, int maxConcurrency, std::chrono::milliseconds window,
-        std::chrono::nanoseconds notBefore = std::chrono::nanoseconds(0), QObject *parent = nullptr);
+        std::chrono::nanoseconds notBefore = std::chrono::nanoseconds(0), std::shared_ptr<SessionBudget> budget = {},
+        QObject *parent = nullptr);
     ~LocalIdentifyQueue() override;
 
     Ticket acquire(int shardId, QObject *context, std::function<void(std::chrono::nanoseconds)> granted) override;
@@ -69,7 +75,9 @@ public:
     std::chrono::nanoseconds freeAt() const;
     //! \brief While held nobody is granted, so that all can queue up first
     void setHeld(bool held);
-    //! \brief Has no timer run any more; in this object's thread, when that is about to end
+    //! \brief Grants nobody any more
+    void close();
+    //! \brief As close(), and has no timer run any more; in this object's thread, when that is about to end
     void stop();
 
 private:

@@ -55,7 +55,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
 {
     GatewayConfig config = completed(std::move(given));
     queue = std::make_unique<LocalIdentifyQueue>(
-        clock, config.maxConcurrency, config.identifyWindow, config.identifyNotBefore);
+        clock, config.maxConcurrency, config.identifyWindow, config.identifyNotBefore, config.sessionBudget);
     addThreads(std::min<qsizetype>(config.gatewayThreads, config.shardIds.size()));
     if (!threads.empty()) {
         queue->moveToThread(threads.front());
@@ -257,6 +257,7 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)())
     const Reply<void> reply = closeSource.emplace().reply();
     isClosing = true;
     overlapTimer.stop();
+    queue->close(); // whoever is not identifying yet does not begin to
     closeTimer.start(closeLimit);
     set->end(how);
     if (other && other->isEnding())
@@ -295,6 +296,33 @@ std::chrono::nanoseconds ShardManager::identifyFreeAt() const
 StartProgress ShardManager::startProgress() const
 {
     return d->set->progress();
+}
+
+StartProgress ShardManager::startProgress(const QList<GatewayShard *> &shards, const QSet<int> &resumed,
+    int maxConcurrency, std::chrono::milliseconds identifyWindow)
+{
+    StartProgress progress;
+    QMap<int, int> wanted; // shards that need an identify, by rate limit key
+    QMap<int, int> waiting;
+    for (const GatewayShard *shard : shards) {
+        const ShardState state = shard->m_status->state();
+        const int key = shard->id() % std::max(1, maxConcurrency);
+        ++progress.total;
+        progress.ready += isReady(state) ? 1 : 0;
+        const bool isQueued = state == ShardState::Queued;
+        if (resumed.contains(shard->id()) && !isQueued)
+            continue;
+        ++wanted[key];
+        waiting[key] += isQueued || state == ShardState::Stopped ? 1 : 0;
+    }
+    const auto longest = [](const QMap<int, int> &counts) {
+        const auto most = std::max_element(counts.begin(), counts.end());
+        return most == counts.end() ? 0 : *most;
+    };
+    progress.windows = longest(wanted);
+    progress.window = progress.windows - longest(waiting);
+    progress.estimate = longest(waiting) * identifyWindow;
+    return progress;
 }
 
 } // namespace Hikari

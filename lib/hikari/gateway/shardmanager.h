@@ -4,9 +4,12 @@
 #include <hikari/core/reply.h>
 #include <hikari/gateway/gatewayconfig.h>
 #include <hikari/gateway/gatewayshard.h>
+#include <hikari/gateway/startprogress.h>
 
+#include <QList>
 #include <QMap>
 #include <QObject>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -16,16 +19,6 @@
 namespace Hikari {
 
 struct Delivery;
-
-//! \brief How far the start of the shards has come
-struct StartProgress
-{
-    int total = 0; //!< shards wanted here
-    int ready = 0; //!< shards that are ready now
-    int window = 0; //!< identify windows begun
-    int windows = 0; //!< identify windows needed
-    std::chrono::milliseconds estimate { 0 }; //!< until the last window begins
-};
 
 //! \brief Runs the shards of one bot on gateway threads and hands their events to the bot's thread
 //!
@@ -73,6 +66,10 @@ public:
     //! \brief Snapshots of all shards, in the order of their ids
     QList<ShardSnapshot> snapshots() const;
     StartProgress startProgress() const;
+    //! \brief The same of any \a shards, without what only a queue knows; any thread
+    //! \param resumed those that go on with a stored session and need no identify window
+    static StartProgress startProgress(const QList<GatewayShard *> &shards, const QSet<int> &resumed,
+        int maxConcurrency, std::chrono::milliseconds identifyWindow);
     //! \brief Monotonic time from which on another manager of the same bot may identify
     std::chrono::nanoseconds identifyFreeAt() const;
 

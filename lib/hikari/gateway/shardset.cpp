@@ -174,25 +174,10 @@ void ShardSet::detach()
 
 StartProgress ShardSet::progress() const
 {
-    StartProgress progress;
-    QMap<int, int> wanted; // shards by rate limit key
-    QMap<int, int> waiting;
-    for (const GatewayShard *shard : m_handles) {
-        const ShardState state = shard->m_status->state();
-        const int key = shard->id() % m_config->maxConcurrency;
-        ++progress.total;
-        progress.ready += Hikari::isReady(state) ? 1 : 0;
-        ++wanted[key];
-        waiting[key] += state == ShardState::Queued || state == ShardState::Stopped ? 1 : 0;
-    }
-    const auto longest = [](const QMap<int, int> &counts) {
-        const auto most = std::max_element(counts.begin(), counts.end());
-        return most == counts.end() ? 0 : *most;
-    };
-    progress.windows = longest(wanted);
-    progress.window = progress.windows - longest(waiting);
-    progress.estimate = longest(waiting) * m_config->identifyWindow;
-    return progress;
+    QSet<int> resumed;
+    for (const GatewaySession &session : m_config->sessions)
+        resumed.insert(session.shardId);
+    return ShardManager::startProgress(m_handles.values(), resumed, m_config->maxConcurrency, m_config->identifyWindow);
 }
 
 } // namespace Hikari

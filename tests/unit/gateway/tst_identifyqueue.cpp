@@ -1,6 +1,8 @@
 #include <hikari/core/clock.h>
 #include <hikari/gateway/identifyqueue_p.h>
+#include <hikari/gateway/sessionbudget_p.h>
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <map>
@@ -133,6 +135,133 @@ private Q_SLOTS:
         context.reset();
         settle();
         QVERIFY(!granted);
+    }
+    void P49_withoutSessionStartsShardsWaitForTheReset()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->set(1000, 3, clock.monotonic() + 2h);
+        QSignalSpy identified(budget.get(), &SessionBudget::identified);
+        QSignalSpy waits(budget.get(), &SessionBudget::waitChanged);
+        LocalIdentifyQueue queue(&clock, 5, 5s, 0ns, budget);
+        QObject context;
+        std::vector<int> granted;
+        std::vector<IdentifyQueue::Ticket> tickets;
+        queue.setHeld(true);
+        for (int shard = 0; shard < 5; ++shard)
+            tickets.push_back(queue.acquire(shard, &context, [&, shard](nanoseconds) { granted.push_back(shard); }));
+        QCOMPARE(tickets[2].estimate, clock.monotonic());
+        QVERIFY(tickets[2].reason.isEmpty());
+        QCOMPARE(tickets[3].estimate, clock.monotonic() + 2h);
+        QVERIFY(!tickets[3].reason.isEmpty());
+        queue.setHeld(false);
+        settle();
+        QCOMPARE(granted, (std::vector<int> { 0, 1, 2 })); // together, but not more than there are starts
+        QVERIFY(budget->status().isShort);
+        QCOMPARE(budget->status().waiting, 2);
+        QCOMPARE(budget->status().nextAt, clock.monotonic() + 2h);
+        QVERIFY(!waits.isEmpty());
+        for (int shard = 0; shard < 3; ++shard)
+            queue.sent(tickets[std::size_t(shard)].id);
+        QCOMPARE(identified.size(), 3);
+        QCOMPARE(budget->status().remaining, 0);
+        clock.advance(2h - 1ms);
+        settle();
+        QCOMPARE(granted.size(), std::size_t(3));
+        clock.advance(1ms); // by itself
+        settle();
+        QCOMPARE(granted, (std::vector<int> { 0, 1, 2, 3, 4 }));
+        QVERIFY(!budget->status().isShort);
+        QCOMPARE(budget->status().waiting, 0);
+        QCOMPARE(budget->status().remaining, 1000);
+    }
+    void P49_anEarlierResetIsTakenUp()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->set(1000, 0, clock.monotonic() + 20h);
+        LocalIdentifyQueue queue(&clock, 1, 5s, 0ns, budget);
+        QObject context;
+        int grants = 0;
+        queue.acquire(0, &context, [&](nanoseconds) { ++grants; });
+        settle();
+        QCOMPARE(grants, 0);
+        budget->set(1000, 1, clock.monotonic() + 20h); // as read again
+        settle();
+        QCOMPARE(grants, 1);
+    }
+    void P49_unusedSessionStartsAreGivenBack()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->set(1000, 1, clock.monotonic() + 20h);
+        LocalIdentifyQueue queue(&clock, 2, 5s, 0ns, budget);
+        QObject context;
+        std::vector<int> granted;
+        const auto first = queue.acquire(0, &context, [&](nanoseconds) { granted.push_back(0); });
+        queue.acquire(1, &context, [&](nanoseconds) { granted.push_back(1); });
+        settle();
+        QCOMPARE(granted, std::vector<int> { 0 });
+        queue.cancel(first.id); // its connection was lost before it could identify
+        settle();
+        QCOMPARE(granted, (std::vector<int> { 0, 1 }));
+        QCOMPARE(budget->spent(), 0);
+    }
+    void P49_aForcedStartDoesNotWait()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->set(1000, 0, clock.monotonic() + 20h);
+        budget->setLimited(false);
+        LocalIdentifyQueue queue(&clock, 1, 5s, 0ns, budget);
+        QObject context;
+        int grants = 0;
+        queue.sent(queue.acquire(0, &context, [&](nanoseconds) { ++grants; }).id);
+        settle();
+        QCOMPARE(grants, 1);
+        QCOMPARE(budget->status().remaining, 0);
+    }
+    void P50_nobodyIsGrantedWhileAllAreHeld()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->hold(clock.monotonic() + 20min);
+        LocalIdentifyQueue queue(&clock, 1, 5s, 0ns, budget);
+        QObject context;
+        std::vector<Grant> grants;
+        const nanoseconds start = clock.monotonic();
+        const auto ticket = queue.acquire(0, &context, [&](nanoseconds at) { grants.push_back({ 0, at }); });
+        QCOMPARE(ticket.estimate, start + 20min);
+        QVERIFY(!ticket.reason.isEmpty());
+        clock.advance(20min - 3s);
+        settle();
+        QVERIFY(grants.empty());
+        clock.advance(1s);
+        settle();
+        QCOMPARE(grants.size(), std::size_t(1));
+        QCOMPARE(grants[0].notBefore, start + 20min);
+    }
+    void tellsWhenTheNextMayIdentify()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        LocalIdentifyQueue queue(&clock, 2, 5s, 0ns, budget);
+        QObject context;
+        const nanoseconds start = clock.monotonic();
+        const auto ignore = [](nanoseconds) {};
+        const auto first = queue.acquire(0, &context, ignore);
+        queue.acquire(2, &context, ignore);
+        settle();
+        QCOMPARE(budget->status().waiting, 1);
+        QCOMPARE(budget->status().nextAt, start + 5s);
+        clock.advance(1s); // the first takes longer than thought
+        queue.sent(first.id);
+        settle();
+        QCOMPARE(budget->status().nextAt, start + 6s);
+        clock.advance(5s);
+        settle();
+        QCOMPARE(budget->status().waiting, 0);
+        QCOMPARE(budget->status().nextAt, 0ns);
     }
     void estimatesTheTurn()
     {

@@ -4,6 +4,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace Hikari {
 
 SessionKey SessionKey::of(
@@ -45,6 +47,23 @@ QList<GatewaySession> MemorySessionStore::take(const SessionKey &key, const QLis
         return true;
     });
     return taken;
+}
+
+Error MemorySessionStore::addStart(const QByteArray &tokenHash, Timestamp at)
+{
+    const std::lock_guard lock(m_mutex);
+    QList<Timestamp> &starts = m_starts[tokenHash];
+    starts.removeIf([at](Timestamp other) { return other <= at - startsKept || other > at + startsKept; });
+    starts.insert(std::upper_bound(starts.begin(), starts.end(), at), at);
+    return {};
+}
+
+QList<Timestamp> MemorySessionStore::starts(const QByteArray &tokenHash, Timestamp now, Error *)
+{
+    const std::lock_guard lock(m_mutex);
+    QList<Timestamp> starts = m_starts.value(tokenHash);
+    starts.removeIf([now](Timestamp at) { return at <= now - startsKept || at > now; });
+    return starts;
 }
 
 } // namespace Hikari

@@ -2,6 +2,7 @@
 
 #include <hikari/core/error.h>
 #include <hikari/core/global.h>
+#include <hikari/core/timestamp.h>
 #include <hikari/gateway/compression.h>
 #include <hikari/gateway/gatewaysession.h>
 #include <hikari/model/intents.h>
@@ -10,6 +11,7 @@
 #include <QHash>
 #include <QList>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -31,12 +33,17 @@ struct SessionKey
     bool operator==(const SessionKey &) const = default;
 };
 
-//! \brief Where sessions wait for the next process, see GatewayBot::suspend()
+//! \brief Where sessions wait for the next process, see GatewayBot::suspend(), and where processes tell each other how
+//! many they have begun
 //!
-//! Called in the bot's thread, rarely: when a bot starts and when it is suspended. Outlives the bots that use it.
+//! Called in the bot's thread, rarely: when a bot starts, when it is suspended, and for each IDENTIFY. Outlives the
+//! bots that use it.
 class HIKARI_EXPORT SessionStore
 {
 public:
+    //! How long it is remembered that a session was begun
+    static constexpr std::chrono::hours startsKept { 1 };
+
     SessionStore() = default;
     virtual ~SessionStore();
     Q_DISABLE_COPY_MOVE(SessionStore)
@@ -50,6 +57,15 @@ public:
     //! Others of the same token, shard count and shards are gone as well: they are of no use any more.
     //! \param error what went wrong; not null
     virtual QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) = 0;
+
+    //! \brief Notes that a session of the token was begun at \a at, by the wall clock (P50)
+    //! \return what went wrong; none: it is noted
+    virtual Error addStart(const QByteArray &tokenHash, Timestamp at) = 0;
+    //! \brief When sessions of the token were begun, by all processes, in the time startsKept before \a now
+    //!
+    //! The oldest first; what a clock that went wrong has put in the future is left out.
+    //! \param error what went wrong; not null
+    virtual QList<Timestamp> starts(const QByteArray &tokenHash, Timestamp now, Error *error) = 0;
 };
 
 //! \brief Keeps sessions in memory: for a bot that is made anew within one process, and for tests
@@ -60,6 +76,8 @@ class HIKARI_EXPORT MemorySessionStore : public SessionStore
 public:
     Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
     QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+    Error addStart(const QByteArray &tokenHash, Timestamp at) override;
+    QList<Timestamp> starts(const QByteArray &tokenHash, Timestamp now, Error *error) override;
 
 private:
     struct Entry
@@ -69,6 +87,7 @@ private:
     };
     std::mutex m_mutex;
     QList<Entry> m_entries; // guarded by m_mutex
+    QHash<QByteArray, QList<Timestamp>> m_starts; // guarded by m_mutex
 };
 
 //! \brief Keeps sessions in a SQLite file, readable by its owner only
@@ -83,6 +102,8 @@ public:
 
     Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
     QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+    Error addStart(const QByteArray &tokenHash, Timestamp at) override;
+    QList<Timestamp> starts(const QByteArray &tokenHash, Timestamp now, Error *error) override;
 
 private:
     class Private;

@@ -70,16 +70,23 @@ bool SqliteSessionStore::Private::open()
         problem = database.lastError().text();
         return false;
     }
-    QSqlQuery query(database);
-    query.prepare(
+    const auto statements = {
         QStringLiteral("CREATE TABLE IF NOT EXISTS session (token TEXT, shard_count INTEGER, shard INTEGER, intents "
                        "INTEGER, version INTEGER, compression INTEGER, id TEXT, resume_url TEXT, sequence INTEGER, "
-                       "guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, shard_count, shard))"));
-    if (run(query))
-        return true;
-    query.clear();
-    database.close();
-    return false;
+                       "guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, shard_count, shard))"),
+        // Microseconds since 1970
+        QStringLiteral("CREATE TABLE IF NOT EXISTS session_start (token TEXT, at INTEGER)"),
+    };
+    for (const QString &statement : statements) {
+        QSqlQuery query(database);
+        query.prepare(statement);
+        if (run(query))
+            continue;
+        query.clear();
+        database.close();
+        return false;
+    }
+    return true;
 }
 
 bool SqliteSessionStore::Private::run(QSqlQuery &query)
@@ -202,6 +209,53 @@ QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QLis
         return {};
     }
     return taken;
+}
+
+Error SqliteSessionStore::addStart(const QByteArray &tokenHash, Timestamp at)
+{
+    if (!d->open())
+        return d->error();
+    QSqlQuery forget(d->database);
+    forget.prepare(
+        QStringLiteral("DELETE FROM session_start WHERE token = :token AND (at <= :earliest OR at > :latest)"));
+    forget.bindValue(QStringLiteral(":token"), QString::fromLatin1(tokenHash));
+    forget.bindValue(QStringLiteral(":earliest"), (at - startsKept).microseconds());
+    forget.bindValue(QStringLiteral(":latest"), (at + startsKept).microseconds());
+    QSqlQuery add(d->database);
+    add.prepare(QStringLiteral("INSERT INTO session_start VALUES (:token, :at)"));
+    add.bindValue(QStringLiteral(":token"), QString::fromLatin1(tokenHash));
+    add.bindValue(QStringLiteral(":at"), at.microseconds());
+    const bool isFine = d->database.transaction() && d->run(forget) && d->run(add);
+    forget.finish();
+    add.finish();
+    if (isFine && d->database.commit())
+        return {};
+    if (isFine || d->problem.isEmpty())
+        d->problem = d->database.lastError().text();
+    d->database.rollback();
+    return d->error();
+}
+
+QList<Timestamp> SqliteSessionStore::starts(const QByteArray &tokenHash, Timestamp now, Error *error)
+{
+    if (!d->open()) {
+        *error = d->error();
+        return {};
+    }
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral(
+        "SELECT at FROM session_start WHERE token = :token AND at > :earliest AND at <= :now ORDER BY at"));
+    query.bindValue(QStringLiteral(":token"), QString::fromLatin1(tokenHash));
+    query.bindValue(QStringLiteral(":earliest"), (now - startsKept).microseconds());
+    query.bindValue(QStringLiteral(":now"), now.microseconds());
+    if (!d->run(query)) {
+        *error = d->error();
+        return {};
+    }
+    QList<Timestamp> starts;
+    while (query.next())
+        starts.append(Timestamp::fromMicroseconds(query.value(0).toLongLong()));
+    return starts;
 }
 
 } // namespace Hikari

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <functional>
 
 using namespace Hikari;
@@ -117,6 +118,44 @@ private Q_SLOTS:
         QVERIFY(take(*store, other, { 1 }).isEmpty());
         QCOMPARE(take(*store, key(), { 1 }).size(), isKept ? 1 : 0);
     }
+    void P50_startsAreRememberedForAnHour_data() { bothStores(); }
+    void P50_startsAreRememberedForAnHour()
+    {
+        using namespace std::chrono_literals;
+        QFETCH(bool, isFile);
+        const auto store = make(isFile);
+        const QByteArray mine = key('9').tokenHash;
+        const Timestamp now = Timestamp::fromSeconds(1'800'000'000);
+        const auto starts = [&](const QByteArray &hash, Timestamp at) {
+            Error error;
+            const QList<Timestamp> found = store->starts(hash, at, &error);
+            return error ? QList<Timestamp> { Timestamp() } : found;
+        };
+        QVERIFY(starts(mine, now).isEmpty());
+        // In any order, two at one time, an old one, one from a clock that went wrong, and one of another bot
+        for (const auto before : { 10min, 45min, 10min, 60min, -10min })
+            QVERIFY(!store->addStart(mine, now - before));
+        QVERIFY(!store->addStart(key('8').tokenHash, now));
+        QCOMPARE(starts(mine, now), (QList<Timestamp> { now - 45min, now - 10min, now - 10min }));
+        QCOMPARE(starts(mine, now + 15min), (QList<Timestamp> { now - 10min, now - 10min, now + 10min }));
+        QCOMPARE(starts(key('8').tokenHash, now), (QList<Timestamp> { now }));
+        QVERIFY(!store->addStart(mine, now + 10h));
+        QVERIFY(!store->addStart(mine, now + 5h)); // that in the far future is wrong
+        QCOMPARE(starts(mine, now + 10h), QList<Timestamp>());
+        QCOMPARE(starts(mine, now + 5h), (QList<Timestamp> { now + 5h }));
+    }
+    void P50_otherProcessesSeeTheStarts()
+    {
+        const QString name = m_folder.filePath(QStringLiteral("sessions.db"));
+        const Timestamp now = Timestamp::now();
+        SqliteSessionStore first(name);
+        SqliteSessionStore second(name);
+        QVERIFY(!first.addStart(key().tokenHash, now));
+        QVERIFY(!second.addStart(key().tokenHash, now));
+        Error error;
+        QCOMPARE(first.starts(key().tokenHash, now, &error).size(), 2);
+        QVERIFY(!error);
+    }
     void theTokenIsNotInTheFile()
     {
         const QString name = m_folder.filePath(QStringLiteral("sessions.db"));
@@ -161,6 +200,10 @@ private Q_SLOTS:
         Error taking;
         QVERIFY(store.take(key(), { 1 }, &taking).isEmpty());
         QVERIFY(taking);
+        QVERIFY(store.addStart(key().tokenHash, Timestamp::now()));
+        Error reading;
+        QVERIFY(store.starts(key().tokenHash, Timestamp::now(), &reading).isEmpty());
+        QVERIFY(reading);
     }
 };
 

@@ -14,10 +14,17 @@ namespace {
 
 constexpr int smallestLargeThreshold = 50;
 constexpr int greatestLargeThreshold = 250;
+constexpr std::chrono::seconds discordWindow { 5 }; // see Discord Docs/Gateway, "Rate Limiting"
 
 Error invalidArgument(const QString &message)
 {
     return { .kind = Error::Kind::InvalidArgument, .message = message };
+}
+
+bool isDiscord(const QUrl &restUrl)
+{
+    const QString host = restUrl.host();
+    return restUrl.isEmpty() || host == u"discord.com" || host.endsWith(u".discord.com") || host == u"discordapp.com";
 }
 
 // The first thing wrong with what the user gave, or no error.
@@ -43,7 +50,37 @@ Error checkArguments(const BotConfig &config, const StartOptions &options)
     }
     if (options.largeThreshold < smallestLargeThreshold || options.largeThreshold > greatestLargeThreshold)
         return invalidArgument(QStringLiteral("largeThreshold must be from 50 to 250"));
+    if (options.startupWindowDelay < (isDiscord(config.restUrl) ? discordWindow : std::chrono::seconds(0)))
+        return invalidArgument(
+            QStringLiteral("startupWindowDelay must be at least 5 s: Discord refuses identifies that follow each other "
+                           "faster"));
+    if (options.sessionStartReserve.value_or(0) < 0 || options.identifiesPerHour.value_or(1) < 1)
+        return invalidArgument(
+            QStringLiteral("sessionStartReserve must be at least 0, and identifiesPerHour at least 1"));
     return {};
+}
+
+// Whether the day's session starts allow for \a starts more of \a wanted shards
+Error checkSessionStarts(
+    const SessionStartLimit &limit, int starts, int wanted, const StartOptions &options, Timestamp resetAt)
+{
+    if (starts == 0 || options.ignoreSessionStartLimit)
+        return {};
+    const int usualReserve = std::min(std::max(limit.total / 10, wanted), std::max(0, limit.total - wanted));
+    const int reserve = options.sessionStartReserve.value_or(usualReserve);
+    const int after = limit.remaining - starts;
+    if (after >= reserve)
+        return {};
+    QString message = QStringLiteral("%1 shards have to begin a session, but only %2 of %3 session starts are left")
+                          .arg(starts)
+                          .arg(limit.remaining)
+                          .arg(limit.total);
+    if (after >= 0)
+        message += QStringLiteral(", and %1 of them are kept for sessions that break").arg(reserve);
+    message += QStringLiteral(". They are counted anew from %1: start later, or fewer shards%2")
+                   .arg(resetAt.toIso8601(),
+                       after >= 0 ? QStringLiteral(", or set StartOptions::sessionStartReserve") : QString());
+    return { .kind = Error::Kind::SessionLimit, .message = message, .retryAfter = limit.resetAfter };
 }
 
 PresenceUpdate presenceOf(const StartOptions &options)
@@ -72,8 +109,14 @@ Reply<void> GatewayBot::start(const StartOptions &options)
     d->changeSnapshot([](SessionSnapshot &s) {
         s.lastError.reset();
         s.me.reset();
+        s.applicationId = {};
+        s.applicationFlags.reset();
     });
     const Reply<void> reply = d->startSource.emplace().reply();
+    d->startSource->onCancel([this] {
+        if (d->state == BotState::Starting)
+            close();
+    });
     const QPointer<GatewayBot> guard(this);
     d->setState(BotState::Starting);
     if (!guard || d->state != BotState::Starting)
@@ -82,11 +125,12 @@ Reply<void> GatewayBot::start(const StartOptions &options)
     if (!guard || d->state != BotState::Starting)
         return reply; // a listener closed the bot
 
-    d->setStep(QStringLiteral("GET /gateway/bot"));
+    d->setRequestStep(QStringLiteral("GET /gateway/bot"));
     d->gatewayInfo = d->rest->fetchGatewayBot();
     d->gatewayInfo
         .then(this,
-            [this, options](const GatewayBotInfo &info) {
+            [this, options, spent = d->watch->budget()->spent()](const GatewayBotInfo &info) {
+                d->watch->setLimit(info.sessionStartLimit, spent);
                 if (d->state == BotState::Starting)
                     d->prepareShards(info, options);
             })
@@ -103,37 +147,28 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
     const int shardCount = options.shardCount.value_or(std::max(1, info.shards));
     const QList<int> ids = shardIdsOrAll(options.shardIds, shardCount);
     const auto wanted = int(ids.size());
-    const Timestamp resetAt = clock->wall() + limit.resetAfter;
     changeSnapshot([&](SessionSnapshot &s) {
         s.shardCount = shardCount;
         s.wantedShards = wanted;
         s.maxConcurrency = std::max(1, limit.maxConcurrency);
         s.identifyWindow = options.startupWindowDelay;
-        s.sessionStartsTotal = limit.total;
-        s.sessionStartsRemaining = limit.remaining;
-        s.sessionStartsResetAt = resetAt;
     });
     takeSessions(ids);
     const int starts = wanted - int(sessions.size()); // RESUME needs none
-    if (starts > limit.remaining && !options.ignoreSessionStartLimit) {
-        fail({ .kind = Error::Kind::SessionLimit,
-            .message = QStringLiteral(
-                "%1 shards have to begin a session, but only %2 of %3 session starts are left until %4: start "
-                "later, or fewer shards")
-                           .arg(starts)
-                           .arg(limit.remaining)
-                           .arg(limit.total)
-                           .arg(resetAt.toIso8601()),
-            .retryAfter = limit.resetAfter });
+    if (const Error error =
+            checkSessionStarts(limit, starts, wanted, options, q->sessionSnapshot().sessionStartsResetAt)) {
+        fail(error);
         return;
     }
+    watch->budget()->setLimited(!options.ignoreSessionStartLimit);
+    slowDown(starts, options.identifiesPerHour.value_or(2 * wanted + 20));
 
     if (sessions.isEmpty()) {
         connectShards(info, options);
         return;
     }
     // No READY will say who the bot is.
-    setStep(QStringLiteral("GET /users/@me"));
+    setRequestStep(QStringLiteral("GET /users/@me"));
     ownUser = rest->fetchMyUser();
     ownUser
         .then(q,
@@ -147,6 +182,33 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
             if (state == BotState::Starting)
                 connectShards(info, options);
         });
+}
+
+// A process that cannot know why those before it have ended at least does not end as they did (P50).
+void GatewayBot::Private::slowDown(int starts, int allowed)
+{
+    watch->holdStarts({}, {});
+    if (!config.sessionStore || starts == 0)
+        return;
+    Error error;
+    const QList<Timestamp> before = config.sessionStore->starts(sessionKey().tokenHash, clock->wall(), &error);
+    if (error)
+        qCWarning(lcBot).noquote() << "not looking for a crash loop:" << error.toString();
+    const qsizetype tooMany = before.size() + starts - std::max(starts, allowed);
+    if (tooMany <= 0)
+        return;
+    watch->holdStarts(before[tooMany - 1] + SessionStore::startsKept,
+        QStringLiteral("%1 sessions were begun within an hour: does the bot crash and start again? See "
+                       "StartOptions::identifiesPerHour")
+            .arg(before.size()));
+}
+
+void GatewayBot::Private::noteStart()
+{
+    if (!config.sessionStore)
+        return;
+    if (const Error error = config.sessionStore->addStart(sessionKey().tokenHash, clock->wall()))
+        qCWarning(lcBot).noquote() << "other processes will not know of this session:" << error.toString();
 }
 
 void GatewayBot::Private::takeSessions(const QList<int> &shardIds)
@@ -189,6 +251,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.shardCount = shardCount;
     gateway.shardIds = options.shardIds;
     gateway.sessions = std::exchange(sessions, {});
+    gateway.sessionBudget = watch->budget();
     gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
     gateway.identifyWindow = options.startupWindowDelay;
     gateway.identifyNotBefore = identifyFreeAt;
@@ -207,6 +270,9 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     qCInfo(lcBot).nospace() << "starting " << wanted << (wanted == 1 ? " shard" : " shards") << " of " << shardCount
                             << ", " << gateway.sessions.size() << " with a stored session, " << gateway.maxConcurrency
                             << " at once; " << limit.remaining << " of " << limit.total << " session starts left";
+    QSet<int> resumed;
+    for (const GatewaySession &session : std::as_const(gateway.sessions))
+        resumed.insert(session.shardId);
     manager =
         std::make_unique<ShardManager>(std::move(gateway), [this](const Delivery &delivery) { deliver(delivery); });
     QObject::connect(manager.get(), &ShardManager::allReady, q, [this] {
@@ -214,6 +280,9 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
             return;
         qCInfo(lcBot) << "all shards are ready";
         const QPointer<GatewayBot> guard(q);
+        watch->setStarted();
+        if (!guard || state != BotState::Starting)
+            return; // a slot destroyed or closed the bot
         setState(BotState::Running);
         if (!guard || state != BotState::Running)
             return; // a slot destroyed or closed the bot
@@ -225,6 +294,9 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     QObject::connect(manager.get(), &ShardManager::reshardProgressed, q, [this] {
         changeSnapshot([ready = manager->reshardProgress().ready](SessionSnapshot &s) { s.reshardedReady = ready; });
     });
+    QObject::connect(manager.get(), &ShardManager::shardStateChanged, watch.get(),
+        [this, from = manager.get()](
+            int id, ShardState shard) { watch->shardChanged(from->shards().value(id), shard); });
     QObject::connect(manager.get(), &ShardManager::fatal, q, [this](const Error &error) { fail(error); });
     if (config.autoChunkMembers && config.intents.has(Intent::GuildMembers)) {
         const bool withPresences = config.intents.has(Intent::GuildPresences)
@@ -244,6 +316,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         shardsForSnapshots = manager->shards().values();
     }
     setStep(QStringLiteral("waiting for the shards"));
+    watch->begin(manager->shards().values(), resumed, std::max(1, limit.maxConcurrency), options.startupWindowDelay);
     manager->start();
 }
 

@@ -54,12 +54,23 @@ void GatewayBot::Private::setState(BotState newState)
 void GatewayBot::Private::setStep(const QString &step)
 {
     changeSnapshot([&](SessionSnapshot &s) { s.step = step; });
+    watch->setRequest({});
+}
+
+void GatewayBot::Private::setRequestStep(const QString &route)
+{
+    setStep(route);
+    watch->setRequest(route);
 }
 
 void GatewayBot::Private::deliver(const Delivery &delivery)
 {
     if (const auto *ready = eventCast<ShardReadyEvent>(*delivery.event))
-        changeSnapshot([&](SessionSnapshot &s) { s.me = ready->ready.user; });
+        changeSnapshot([&](SessionSnapshot &s) {
+            s.me = ready->ready.user;
+            s.applicationId = ready->applicationId();
+            s.applicationFlags = ready->applicationFlags();
+        });
     else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
         changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
     cacheUpdater.update(delivery.event, events.reachesAnybody(*delivery.event));
@@ -129,6 +140,7 @@ void GatewayBot::Private::finishStop()
         manager.release()->deleteLater(); // we may be inside one of its signals
     }
     memberChunker.reset();
+    watch->end();
     returnSessions();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;
@@ -206,6 +218,12 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     rest.ssl = d->config.ssl;
     rest.clock = d->clock;
     d->rest = std::make_unique<RestClient>(rest);
+    d->watch = std::make_unique<StartWatch>(d->clock, d->rest.get());
+    connect(d->watch.get(), &StartWatch::progressed, this, &GatewayBot::startProgressed);
+    connect(d->watch.get(), &StartWatch::waiting, this, &GatewayBot::waiting);
+    // Queued in any case: it comes from inside an identify queue.
+    connect(
+        d->watch->budget().get(), &SessionBudget::identified, this, [this] { d->noteStart(); }, Qt::QueuedConnection);
 }
 
 GatewayBot::~GatewayBot()
@@ -217,6 +235,7 @@ GatewayBot::~GatewayBot()
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
     d->state = BotState::Stopped;
     d->memberChunker.reset();
+    d->watch->end();
     d->manager.reset();
     std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(d->stopSources, {});
@@ -423,8 +442,13 @@ QMap<int, std::chrono::microseconds> GatewayBot::heartbeatLatencies() const
 
 SessionSnapshot GatewayBot::sessionSnapshot() const
 {
-    const QMutexLocker lock(&d->mutex);
-    return d->snapshot;
+    SessionSnapshot snapshot;
+    {
+        const QMutexLocker lock(&d->mutex);
+        snapshot = d->snapshot;
+    }
+    d->watch->fill(&snapshot);
+    return snapshot;
 }
 
 QList<ShardSnapshot> GatewayBot::shardSnapshots() const

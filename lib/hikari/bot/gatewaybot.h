@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/bot/botconfig.h>
+#include <hikari/bot/botwait.h>
 #include <hikari/bot/memberrequest.h>
 #include <hikari/bot/sessionsnapshot.h>
 #include <hikari/bot/startoptions.h>
@@ -39,9 +40,10 @@ public:
     //! \brief Starts the bot; finished when all its shards are ready
     //!
     //! Dispatches StartingEvent, asks Discord for the gateway, connects the shards as paced by Discord, dispatches
-    //! StartedEvent. Fails with State (runs already), InvalidArgument (token or options), Unauthorized (token refused),
-    //! SessionLimit, GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what the REST call failed
-    //! with. After a failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
+    //! StartedEvent. Cancelling the reply closes the bot, as close() does. Fails with State (runs already),
+    //! InvalidArgument (token or options), Unauthorized (token refused), SessionLimit (see
+    //! StartOptions::sessionStartReserve), GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what
+    //! the REST call failed with. After a failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
     Reply<void> start(const StartOptions &options = {});
     //! \brief Starts the bot and runs an event loop until it has stopped
     //!
@@ -170,6 +172,10 @@ Q_SIGNALS:
     void stateChanged(Hikari::BotState state);
     //! Discord refused the bot or one of its shards for good; the bot stops
     void fatalError(const Hikari::Error &error);
+    //! While it starts: another shard is ready, or another identify window has begun
+    void startProgressed(const Hikari::StartProgress &progress);
+    //! Something will take a second or longer (P51); SessionSnapshot::waits has what is waited for at the moment
+    void waiting(const Hikari::BotWait &wait);
 
     // One signal for each concrete event, emitted after the listeners. Where guilds and direct conversations have
     // events of their own, there is a signal for both as well, emitted after the other. Events that nobody is connected

@@ -3,6 +3,7 @@
 #include <hikari/bot/gatewaybot.h>
 #include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
+#include <hikari/bot/startwatch_p.h>
 #include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/clock.h>
 #include <hikari/gateway/shardmanager.h>
@@ -30,6 +31,7 @@ public:
     void setState(BotState state);
     void enterState(BotState state); // tells nobody yet
     void setStep(const QString &step);
+    void setRequestStep(const QString &route); // the step is a REST call
     template<typename Change>
     void changeSnapshot(Change change)
     {
@@ -40,6 +42,8 @@ public:
     void takeSessions(const QList<int> &shardIds);
     void returnSessions();
     SessionKey sessionKey() const;
+    void slowDown(int starts, int allowed);
+    void noteStart();
     void connectShards(const GatewayBotInfo &info, const StartOptions &options);
     void beginResharding(const GatewayBotInfo &info, std::optional<int> shardCount, bool ignoreSessionStartLimit);
     void onShardsReplaced();
@@ -59,6 +63,7 @@ public:
     MutableCache cache;
     CacheUpdater cacheUpdater { cache };
     std::unique_ptr<RestClient> rest;
+    std::unique_ptr<StartWatch> watch;
     std::unique_ptr<ShardManager> manager;
     std::optional<PresenceUpdate> presence; // the last that all shards were told
     MemberRequests memberRequests;

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <hikari/bot/botwait.h>
 #include <hikari/core/error.h>
+#include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
+#include <hikari/gateway/startprogress.h>
+#include <hikari/model/application.h>
 #include <hikari/model/intents.h>
 #include <hikari/model/user.h>
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -37,14 +42,18 @@ struct SessionSnapshot
     int maxConcurrency = 1; //!< identifies in one window
     std::chrono::milliseconds identifyWindow { 5'000 };
     int sessionStartsTotal = 0; //!< a day; 0 before it is known
-    int sessionStartsRemaining = 0; //!< before this start
+    int sessionStartsRemaining = 0; //!< as Discord told within the last hour, less what was begun here since
     Timestamp sessionStartsResetAt;
+    StartProgress startProgress; //!< while Starting and Running
+    QList<BotWait> waits; //!< what is being waited for now
     int gatewayVersion = 10;
     int guildsToChunk = 0; //!< whose members were, or will be, asked for since the start; see autoChunkMembers
     int guildsChunked = 0; //!< of them, that are done
     qint64 membersChunked = 0; //!< that came for them
     Intents intents;
     std::optional<OwnUser> me; //!< after the first shard was ready
+    Snowflake applicationId; //!< likewise; null before
+    std::optional<ApplicationFlags> applicationFlags; //!< likewise
 };
 
 } // namespace Hikari

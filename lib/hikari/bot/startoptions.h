@@ -23,10 +23,18 @@ struct StartOptions
 
     QList<int> shardIds {}; //!< shards to run in this process, doubles removed; empty: all; needs shardCount
     std::optional<int> shardCount {}; //!< shards of the bot in all processes; nullopt: as Discord recommends
-    bool ignoreSessionStartLimit = false; //!< start even when fewer session starts are left than shards wanted
-    std::chrono::milliseconds startupWindowDelay {
-        5'000
-    }; //!< between identifies; Discord allows no less, the simulator may
+    //! Start even when fewer session starts are left than shards wanted, or than would leave the reserve; begin new
+    //! sessions also when none is left. Discord resets the token of a bot that does so.
+    bool ignoreSessionStartLimit = false;
+    //! Session starts that a start must leave for sessions that break later today (P49). nullopt: a tenth of all or one
+    //! for each shard of this process, whichever is more, but never so much that a first start of the day is refused
+    std::optional<int> sessionStartReserve {};
+    //! With BotConfig::sessionStore: sessions that all processes with the bot's token may begin within an hour. A start
+    //! with more waits, so that a bot that crashes again and again does not use up the day's session starts (P50).
+    //! nullopt: two for each shard of this process and 20
+    std::optional<int> identifiesPerHour {};
+    //! Between identifies; Discord allows no less than 5 s, the simulator may
+    std::chrono::milliseconds startupWindowDelay { 5'000 };
 
     bool enableSignalHandlers = true; //!< run() only: SIGINT and SIGTERM close the bot, a second one exits at once
     bool propagateInterrupts = false; //!< run() only: return 128 + the signal's number instead of 0

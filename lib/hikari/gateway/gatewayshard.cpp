@@ -74,6 +74,11 @@ ShardSnapshot GatewayShard::snapshot() const
     return m_status->snapshot();
 }
 
+ShardState GatewayShard::state() const
+{
+    return m_status->state();
+}
+
 std::optional<std::chrono::microseconds> GatewayShard::heartbeatLatency() const
 {
     return m_status->snapshot().heartbeatLatency;

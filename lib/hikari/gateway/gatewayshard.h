@@ -41,6 +41,8 @@ public:
 
     //! \brief The shard as it is now; any thread
     ShardSnapshot snapshot() const;
+    //! \brief Its part of the snapshot; any thread
+    ShardState state() const;
     //! \brief Between sending the last answered heartbeat and its answer; nullopt before the first; any thread
     std::optional<std::chrono::microseconds> heartbeatLatency() const;
     //! \brief Whether the shard is wanted: started, not stopped and not failed; any thread

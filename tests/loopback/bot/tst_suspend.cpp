@@ -183,7 +183,7 @@ private Q_SLOTS:
         auto bot = makeBot();
         QVERIFY(start(*bot));
         QVERIFY(end(bot->suspend()));
-        QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 1000);
+        QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 996);
         bot = makeBot();
         QVERIFY(start(*bot));
         QCOMPARE(bot->sessionSnapshot().sessionStartsRemaining, 996);

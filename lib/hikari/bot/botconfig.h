@@ -54,6 +54,10 @@ struct BotConfig
     int inboxLimit = 20'000; //!< events that may wait for listeners before the shards stop reading
     qint64 inboxBytes = 64 * 1024 * 1024; //!< the same, bytes of their JSON
 
+    //! Warn when the bot's thread does not come back to its event loop for so long, and name the listener that blocks
+    //! it (hikari's asyncio_debug); zero: never. See GatewayBot::lastBlocked().
+    std::chrono::milliseconds watchdogThreshold { 200 };
+
     Clock *clock = nullptr; //!< for tests; null: the real one; outlives the bot
 };
 

@@ -38,6 +38,10 @@ static bool isLookedAt(EventType type, const BotConfig &config)
 void GatewayBot::Private::enterState(BotState newState)
 {
     state = newState;
+    if (newState == BotState::Stopped)
+        watchdog.stop();
+    else
+        watchdog.start();
     changeSnapshot([&](SessionSnapshot &s) {
         s.state = newState;
         s.since = clock->wall();
@@ -203,6 +207,7 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
             || CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
             d->events.setNeeded(EventType(type), true);
     }
+    connect(&d->watchdog, &Watchdog::ended, this, &GatewayBot::eventLoopBlocked);
     d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });
     d->changeSnapshot([this](SessionSnapshot &s) {
         s.intents = d->config.intents;
@@ -232,6 +237,7 @@ GatewayBot::~GatewayBot()
         const QMutexLocker lock(&d->mutex);
         d->shardsForSnapshots.clear();
     }
+    d->watchdog.stop(); // it reads what the event manager publishes
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
     d->state = BotState::Stopped;
     d->memberChunker.reset();
@@ -459,6 +465,11 @@ QList<ShardSnapshot> GatewayBot::shardSnapshots() const
     for (const GatewayShard *shard : std::as_const(d->shardsForSnapshots))
         snapshots.append(shard->snapshot());
     return snapshots;
+}
+
+std::optional<BlockedReport> GatewayBot::lastBlocked() const
+{
+    return d->watchdog.last();
 }
 
 EventManager *GatewayBot::events() const

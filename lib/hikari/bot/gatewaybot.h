@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/bot/blockedreport.h>
 #include <hikari/bot/botconfig.h>
 #include <hikari/bot/botwait.h>
 #include <hikari/bot/memberrequest.h>
@@ -118,6 +119,11 @@ public:
     //! \brief All shards of this process in the order of their ids; any thread
     QList<ShardSnapshot> shardSnapshots() const;
 
+    //! \brief The last time that something blocked the bot's thread for longer than BotConfig::watchdogThreshold
+    //!
+    //! While it lasts, what is known so far; nullopt: it never happened. Any thread.
+    std::optional<BlockedReport> lastBlocked() const;
+
     //! \brief What delivers events; see there for the rules that the functions below follow
     EventManager *events() const;
 
@@ -176,6 +182,8 @@ Q_SIGNALS:
     void startProgressed(const Hikari::StartProgress &progress);
     //! Something will take a second or longer (P51); SessionSnapshot::waits has what is waited for at the moment
     void waiting(const Hikari::BotWait &wait);
+    //! The thread was blocked for longer than BotConfig::watchdogThreshold, and is free again
+    void eventLoopBlocked(const Hikari::BlockedReport &report);
 
     // One signal for each concrete event, emitted after the listeners. Where guilds and direct conversations have
     // events of their own, there is a signal for both as well, emitted after the other. Events that nobody is connected

@@ -4,6 +4,7 @@
 #include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/bot/startwatch_p.h>
+#include <hikari/bot/watchdog_p.h>
 #include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/clock.h>
 #include <hikari/gateway/shardmanager.h>
@@ -26,6 +27,7 @@ public:
         , clock(config.clock ? config.clock : Clock::system())
         , cache(config.cacheSettings)
         , memberRequests(clock, [this](Snowflake guild) { return shardOf(guild); })
+        , watchdog(&events, config.watchdogThreshold, config.gatewayThreads == 0)
     { }
 
     void setState(BotState state);
@@ -67,6 +69,7 @@ public:
     std::unique_ptr<ShardManager> manager;
     std::optional<PresenceUpdate> presence; // the last that all shards were told
     MemberRequests memberRequests;
+    Watchdog watchdog; // runs while the bot is alive
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 

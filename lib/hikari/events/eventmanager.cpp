@@ -28,6 +28,7 @@ EventManager::Private::~Private()
 {
     for (Frame *frame = innermost; frame; frame = frame->outer)
         frame->manager = nullptr;
+    running.route = nullptr;
     for (Route *&route : routes)
         release(route);
     for (auto &[type, route] : customRoutes)
@@ -40,8 +41,16 @@ void EventManager::Private::release(Route *&route)
         return;
     route->isCurrent = false;
     if (route->users == 0)
-        delete route;
+        destroy(route, this);
     route = nullptr;
+}
+
+void EventManager::Private::destroy(Route *route, Private *manager)
+{
+    std::unique_lock<std::mutex> lock;
+    if (manager)
+        lock = std::unique_lock(manager->running.mutex);
+    delete route;
 }
 
 void EventManager::Private::invalidate(EventType type)
@@ -80,6 +89,7 @@ std::unique_ptr<EventManager::Private::Route> EventManager::Private::makeRoute(c
     }
     std::sort(reached.begin(), reached.end(), [](const Record *a, const Record *b) { return a->order < b->order; });
     auto route = std::make_unique<Route>();
+    route->type = lineage.type();
     route->sinks.reserve(reached.size());
     for (const Record *record : reached)
         route->sinks.push_back(record->sink);
@@ -168,9 +178,11 @@ EventManager::Private::Route *EventManager::Private::reached(const Event &event)
 
 void EventManager::Private::Frame::call(const EventPtr &event, const Delivery *delivery)
 {
-    for (const auto &sink : route->sinks) {
+    Running &running = manager->running; // is there as long as one of the sinks is alive
+    for (const SinkPointer &sink : route->sinks) {
         if (!sink->isAlive) [[unlikely]]
             continue;
+        running.sink.store(&sink, std::memory_order_relaxed);
         try {
             sink->receive(event, delivery, *this);
         } catch (...) {
@@ -178,8 +190,10 @@ void EventManager::Private::Frame::call(const EventPtr &event, const Delivery *d
                 manager->reportException(event, sink->location, std::current_exception());
         }
     }
-    if (route->isSignalConnected && manager) // without a manager its sinks were not alive any more
+    if (route->isSignalConnected && manager) { // without a manager its sinks were not alive any more
+        running.sink.store(nullptr, std::memory_order_relaxed);
         manager->emitSignals(*this, event);
+    }
     if (tasks) [[unlikely]] {
         tasks->isCalling = false;
         tasks->finishIfDone();
@@ -537,6 +551,19 @@ void EventManager::setNeeded(EventType type, bool needed)
 bool EventManager::reachesAnybody(const Event &event) const
 {
     return d->reached(event) != nullptr;
+}
+
+std::optional<RunningListener> EventManager::runningListener() const
+{
+    const std::lock_guard lock(d->running.mutex);
+    const Private::Route *const route = d->running.route.load(std::memory_order_acquire);
+    if (!route)
+        return {};
+    // The two are not read at one moment, so the sink may be one of another route.
+    const Private::SinkPointer *const sink = d->running.sink.load(std::memory_order_relaxed);
+    const auto isSink = [sink](const Private::SinkPointer &other) { return &other == sink; };
+    const auto found = std::find_if(route->sinks.begin(), route->sinks.end(), isSink);
+    return RunningListener { route->type, found != route->sinks.end() ? (*found)->location : SourceLocation {} };
 }
 
 void EventManager::setIntents(Intents intents)

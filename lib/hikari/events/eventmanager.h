@@ -38,6 +38,13 @@ struct ListenerInfo
     SourceLocation location; //!< of the call that subscribed it
 };
 
+//! \brief What the bot's thread is in, for who watches it
+struct RunningListener
+{
+    EventType event = EventType::Event; //!< class of the event that is being delivered
+    SourceLocation listener; //!< where it was set up; line 0: not known, or a slot of the event's signal
+};
+
 //! \brief Delivers events to those who want them
 //!
 //! Lives in the bot's thread; every function must be called there, unless it says otherwise. Listeners, waits, streams
@@ -161,6 +168,10 @@ public:
     void setNeeded(EventType type, bool needed);
     //! \brief Whether a listener, wait, stream or signal would get \a event
     bool reachesAnybody(const Event &event) const;
+    //! \brief The listener that is being called right now, the innermost; nullopt: no event is being delivered
+    //!
+    //! Any thread. Seen from another one, it tells of a moment that is over, unless the listener is stuck.
+    std::optional<RunningListener> runningListener() const;
     //! \brief The bot's intents, for the warning about subscriptions in vain; without them there is none
     void setIntents(Intents intents);
     //! \brief Where the timeouts come from; outlives the manager; the system's clock by default

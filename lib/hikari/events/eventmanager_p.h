@@ -8,6 +8,8 @@
 #include <QPointer>
 
 #include <array>
+#include <atomic>
+#include <mutex>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +26,8 @@ public:
         Stream
     };
 
+    using SinkPointer = std::shared_ptr<Detail::EventSink>;
+
     //! One sink at one class
     struct Record
     {
@@ -38,7 +42,8 @@ public:
     //! and the old one lives until the last dispatch that runs through it is done.
     struct Route
     {
-        std::vector<std::shared_ptr<Detail::EventSink>> sinks;
+        EventType type = EventType::Event;
+        std::vector<SinkPointer> sinks;
         bool isSignalConnected = false;
         bool isCurrent = true;
         int users = 0;
@@ -60,6 +65,15 @@ public:
     };
     class Task;
 
+    //! What the innermost dispatch is calling, for other threads. Costs a dispatch a few plain stores and no lock: a
+    //! route that was published is deleted under the mutex, so whoever holds it may look at the route it finds.
+    struct Running
+    {
+        std::mutex mutex;
+        std::atomic<const Route *> route = nullptr; // null: nothing is dispatched
+        std::atomic<const SinkPointer *> sink = nullptr; // in the route; its end: the slots of a signal
+    };
+
     //! A dispatch that is running; on the stack
     struct Frame final : Detail::DispatchRun
     {
@@ -67,16 +81,21 @@ public:
             : manager(manager)
             , route(route)
             , outer(manager->innermost)
+            , outerSink(manager->running.sink.load(std::memory_order_relaxed))
         {
             manager->innermost = this;
+            manager->running.route.store(route, std::memory_order_release);
             ++route->users;
         }
         ~Frame()
         {
-            if (manager) [[likely]]
+            if (manager) [[likely]] {
                 manager->innermost = outer;
+                manager->running.sink.store(outerSink, std::memory_order_relaxed);
+                manager->running.route.store(outer ? outer->route : nullptr, std::memory_order_release);
+            }
             if (--route->users == 0 && !route->isCurrent) [[unlikely]]
-                delete route;
+                destroy(route, manager);
         }
         Q_DISABLE_COPY_MOVE(Frame)
 
@@ -88,6 +107,7 @@ public:
         Private *manager; // null once it is destroyed
         Route *route;
         Frame *outer;
+        const SinkPointer *outerSink; // what the outer frame was calling
     };
 
     explicit Private(EventManager *q);
@@ -108,7 +128,9 @@ public:
     Route *findRoute(const Event &event);
     std::unique_ptr<Route> makeRoute(const Lineage &lineage) const;
     void invalidate(EventType type);
-    static void release(Route *&route);
+    void release(Route *&route);
+    //! \a manager is null once it is destroyed: then nobody looks any more
+    static void destroy(Route *route, Private *manager);
 
     QList<ListenerInfo> listenersWhere(const std::function<bool(EventType)> &matches) const;
     //! Something is connected to the signal of the concrete class, or of the split base above it
@@ -136,6 +158,7 @@ public:
     std::array<Route *, eventTypeCount> routes {}; // null: to be made
     std::unordered_map<quint32, Route *> customRoutes;
     Frame *innermost = nullptr;
+    Running running;
     quint64 lastId = 0;
     quint64 lastOrder = 0;
 };

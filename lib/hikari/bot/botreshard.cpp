@@ -44,11 +44,6 @@ void GatewayBot::Private::beginResharding(
     const SessionStartLimit &limit = info.sessionStartLimit;
     const int wanted = shardCount.value_or(std::max(1, info.shards));
     const Timestamp resetAt = clock->wall() + limit.resetAfter;
-    changeSnapshot([&](SessionSnapshot &s) {
-        s.sessionStartsTotal = limit.total;
-        s.sessionStartsRemaining = limit.remaining;
-        s.sessionStartsResetAt = resetAt;
-    });
     if (wanted > limit.remaining && !ignoreSessionStartLimit) {
         endResharding(Error { .kind = Error::Kind::SessionLimit,
             .message = QStringLiteral("resharding begins %1 sessions, but only %2 of %3 session starts are left until "
@@ -77,6 +72,9 @@ void GatewayBot::Private::onShardsReplaced()
         snapshot.wantedShards = shardCount;
         shardsForSnapshots = manager->shards().values();
     }
+    // Before the old ones go
+    watch->begin(manager->shards().values(), {}, manager->config().maxConcurrency, manager->config().identifyWindow);
+    watch->setStarted();
     if (memberChunker)
         memberChunker->setShardCount(shardCount);
     memberRequests.onShardsReplaced();

@@ -41,6 +41,51 @@ class TestCacheProperties : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    //! A day of three events a second, in a world that stays as large as it is
+    void P77_theCacheHoldsNoMoreThanTheWorld()
+    {
+        struct Bound
+        {
+            CacheComponent component;
+            int most;
+        };
+        constexpr int guilds = RandomObjects::guildCount;
+        constexpr int users = RandomObjects::userCount;
+        CacheSettings settings;
+        settings.maxMessages = 20;
+        settings.maxDmChannelIds = 5;
+        // As many as RandomObjects makes ids, or the limit that is set
+        const Bound bounds[] { { CacheComponent::Guilds, guilds }, { CacheComponent::GuildChannels, 30 * guilds },
+            { CacheComponent::Members, users * guilds }, { CacheComponent::Roles, 12 * guilds },
+            { CacheComponent::Invites, 20 }, { CacheComponent::Emojis, 12 * guilds },
+            { CacheComponent::Presences, users * guilds }, { CacheComponent::VoiceStates, users * guilds },
+            { CacheComponent::Messages, settings.maxMessages }, { CacheComponent::Me, 1 },
+            { CacheComponent::DmChannelIds, settings.maxDmChannelIds }, { CacheComponent::GuildStickers, 12 * guilds },
+            { CacheComponent::GuildThreads, 30 * guilds }, { CacheComponent::SoundboardSounds, 6 * guilds },
+            { CacheComponent::StageInstances, 4 * guilds }, { CacheComponent::ScheduledEvents, 6 * guilds } };
+        const int events = std::min(steps(), 3 * 86'400);
+        CachePlay play(settings, seed());
+        qint64 morning = 0; // most bytes of the first half
+        qint64 evening = 0;
+        for (int step = 1; step <= events; ++step) {
+            play.step();
+            if (step % 500 != 0)
+                continue;
+            qint64 bytes = play.cache().userStatistics().bytes;
+            QVERIFY(play.cache().userStatistics().count <= users + settings.maxMessages);
+            for (const Bound &bound : bounds) {
+                const CacheStatistics statistics = play.cache().statistics(bound.component);
+                QVERIFY2(statistics.count <= bound.most,
+                    qPrintable(QStringLiteral("component %1: %2").arg(uint(bound.component)).arg(statistics.count)));
+                bytes += statistics.bytes;
+            }
+            qint64 &most = step <= events / 2 ? morning : evening;
+            most = std::max(most, bytes);
+        }
+        play.compareAll(); // and no less
+        QVERIFY(morning > 0);
+        QVERIFY2(evening <= morning * 5 / 4, qPrintable(QStringLiteral("%1, then %2").arg(morning).arg(evening)));
+    }
     void theCacheKnowsWhatTheEventsSaid_data()
     {
         QTest::addColumn<CacheSettings>("settings");

@@ -97,6 +97,30 @@ private Q_SLOTS:
                 QCOMPARE(sequences[i], qint64(i + 1)); // each once, in order, from READY on
         }
     }
+    void P62_listenersOfTheConstructedBotSeeAllThatIsReplayed()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QVERIFY(end(bot->suspend()));
+        QMap<int, qint64> last;
+        for (auto it = m_sequences.cbegin(); it != m_sequences.cend(); ++it)
+            last.insert(it.key(), it->last());
+        const quint64 before = m_simulator->ledger().events;
+        QTRY_VERIFY(m_simulator->ledger().events > before + 1000);
+        m_simulator->setEventsPerSecond(0);
+        bot = makeBot(); // listens from the beginning; nothing is sent before start()
+        const quint64 connections = m_simulator->ledger().connections;
+        QTest::qWait(1); // a turn of the loop: it does not connect by itself
+        QCOMPARE(m_simulator->ledger().connections, connections);
+        QVERIFY(start(*bot));
+        QVERIFY(m_simulator->ledger().replayed > 1000);
+        for (int shard = 0; shard < 4; ++shard) {
+            QTRY_COMPARE(m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence);
+            QVERIFY(last[shard] > 0 && last[shard] + 100 < m_sequences[shard].last());
+            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
+                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
+        }
+    }
     void P64_shutdownForgetsTheSession()
     {
         auto bot = makeBot();

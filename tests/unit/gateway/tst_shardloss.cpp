@@ -63,6 +63,32 @@ private Q_SLOTS:
             QCOMPARE(gateway.snapshot().sequence, -1);
         }
     }
+    void P27_aSessionRefusedWith4007Or4009IsNotResumed_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::newRow("4007, invalid sequence") << 4007;
+        QTest::newRow("4009, session timed out") << 4009;
+    }
+    void P27_aSessionRefusedWith4007Or4009IsNotResumed()
+    {
+        QFETCH(int, code);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatch("TYPING_START", 7);
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 6);
+        gateway.now()->serverCloses(code); // the answer to RESUME
+        gateway.settle();
+        QVERIFY(gateway.attempts == 3 || gateway.awaitAttempt(61s));
+        QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
+        gateway.greet();
+        gateway.advance(5s); // until the identify window has passed
+        QCOMPARE(gateway.sentCount(6), 0);
+        QCOMPARE(gateway.sentCount(2), 1);
+        QCOMPARE(gateway.snapshot().sequence, -1);
+    }
     void P26_disallowedIntentsAreNamed()
     {
         FakeGateway gateway;
@@ -122,7 +148,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("step");
         QTest::newRow("refused") << 0;
-        QTest::newRow("P4 no answer") << 1;
+        QTest::newRow("no answer (P4)") << 1;
         QTest::newRow("P3 silent after the upgrade") << 2;
         QTest::newRow("P3 silent after HELLO") << 3;
     }
@@ -156,6 +182,25 @@ private Q_SLOTS:
         gateway.settle();
         QCOMPARE(gateway.state(), ShardState::Ready);
         QCOMPARE(gateway.mostOpen, 1);
+    }
+    void P4_connectingHasADeadline()
+    {
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        gateway.advance(14900ms); // nobody answers
+        QCOMPARE(gateway.state(), ShardState::Connecting);
+        QCOMPARE(gateway.openNow, 1);
+        gateway.advance(100ms);
+        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        QCOMPARE(gateway.openNow, 0);
+        QVERIFY2(gateway.snapshot().lastCloseReason.contains(u"15 s"), qPrintable(gateway.snapshot().lastCloseReason));
+        QVERIFY(gateway.awaitAttempt(61s));
+        gateway.greet();
+        gateway.advance(5s);
+        gateway.ready();
+        QCOMPARE(gateway.state(), ShardState::Ready);
     }
     void P126_textsDoNotFollowTheLocale()
     {

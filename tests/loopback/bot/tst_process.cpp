@@ -1,0 +1,292 @@
+#include "../simulatedbot.h"
+
+#include <hikari/core/clock.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QLoggingCategory>
+#include <QMap>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+namespace {
+
+//! What the monotonic clock is to a machine that sleeps: it stands still while the process does
+class ClockOfARunningProcess : public Clock
+{
+public:
+    ClockOfARunningProcess()
+        : m_thread([this] {
+            auto before = std::chrono::steady_clock::now();
+            while (!m_isStopping) {
+                std::this_thread::sleep_for(1ms);
+                const auto now = std::chrono::steady_clock::now();
+                // A busy machine may keep a thread waiting for a while, but not for so long.
+                m_time += std::min<std::chrono::nanoseconds>(now - before, 500ms).count();
+                before = now;
+            }
+        })
+    { }
+    ~ClockOfARunningProcess() override
+    {
+        m_isStopping = true;
+        m_thread.join();
+    }
+
+    std::chrono::nanoseconds monotonic() const override { return std::chrono::nanoseconds(m_time); }
+
+private:
+    std::atomic<bool> m_isStopping = false;
+    std::atomic<std::int64_t> m_time = std::chrono::nanoseconds(1h).count();
+    std::thread m_thread;
+};
+
+//! The bot of the other process: writes a line for each event, "ready" when it is, and ends as told
+int runBot(const QStringList &arguments)
+{
+    QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));
+    const QString end = arguments[3];
+    ClockOfARunningProcess clock;
+    BotConfig config;
+    config.restUrl = QUrl(arguments[2]);
+    config.token = Token::fromEnvironment("BOT_TOKEN");
+    config.intents = Intent::All;
+    config.banner = std::nullopt;
+    config.logs = std::nullopt;
+    config.gatewayThreads = 1;
+    if (end == u"sleeps")
+        config.clock = &clock;
+    auto bot = std::make_unique<GatewayBot>(config);
+    bot->listen([](const ShardPayloadEvent &e) {
+        std::printf("%d %lld\n", e.shardId, static_cast<long long>(e.sequence));
+        std::fflush(stdout);
+    });
+    bot->listen([&](const StartedEvent &) {
+        std::puts("ready");
+        std::fflush(stdout);
+        if (end == u"exits")
+            std::exit(0); // everything of this function stays as it is
+        if (end == u"returns" || end == u"leaks")
+            QCoreApplication::quit();
+    });
+    bot->start({ .shardCount = 2, .startupWindowDelay = 20ms });
+    QCoreApplication::exec();
+    if (end == u"leaks")
+        bot.release();
+    return 0;
+}
+
+} // namespace
+
+//! Bots in processes of their own, which are stopped, left and ended
+class TestProcess : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<QProcess> m_process;
+    QByteArray m_output;
+    QMap<int, QList<qint64>> m_sequences; // that the bot's listener has seen, of each shard
+
+    void startSimulator(const SimulatorConfig &config)
+    {
+        m_simulator = std::make_unique<Simulator>(config);
+        QVERIFY(m_simulator->start());
+    }
+    static SimulatorConfig world()
+    {
+        SimulatorConfig config;
+        config.shards = 2;
+        config.guilds = 8;
+        config.maxConcurrency = 2;
+        config.identifyWindow = 20ms;
+        config.heartbeatInterval = 1000ms;
+        config.heartbeatTimeout = 10min; // never, unless a test says so
+        config.eventsPerSecond = 200;
+        return config;
+    }
+    void startBot(const QString &end)
+    {
+        m_sequences.clear();
+        m_output.clear();
+        m_process = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("BOT_TOKEN"), m_simulator->token().secret());
+        m_process->setProcessEnvironment(environment);
+        connect(m_process.get(), &QProcess::readyReadStandardOutput, this, [this] { readLines(); });
+        m_process->start(
+            QCoreApplication::applicationFilePath(), { QStringLiteral("bot"), m_simulator->restUrl().toString(), end });
+        QVERIFY(m_process->waitForStarted(30'000));
+    }
+    void readLines()
+    {
+        m_output += m_process->readAllStandardOutput();
+        for (auto end = m_output.indexOf('\n'); end >= 0; end = m_output.indexOf('\n')) {
+            const QList<QByteArray> words = m_output.left(end).split(' ');
+            m_output.remove(0, end + 1);
+            if (words.size() == 2)
+                m_sequences[words[0].toInt()].append(words[1].toLongLong());
+        }
+    }
+    void send(int signal) { QCOMPARE(::kill(pid_t(m_process->processId()), signal), 0); }
+    bool hasSeen(qsizetype events)
+    {
+        return m_sequences.size() == 2 && m_sequences[0].size() > events && m_sequences[1].size() > events;
+    }
+    //! Everything that Discord has numbered was seen, once and in order
+    void compareSequences()
+    {
+        m_simulator->setEventsPerSecond(0);
+        for (int shard = 0; shard < 2; ++shard) {
+            QTRY_COMPARE_WITH_TIMEOUT(
+                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 60'000);
+            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
+                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
+        }
+    }
+    //! The process is stopped until \a happened, at least \a atLeast
+    template<typename Happened>
+    void stopUntil(Happened happened, std::chrono::milliseconds atLeast)
+    {
+        QElapsedTimer stopped;
+        stopped.start();
+        send(SIGSTOP);
+        QTRY_VERIFY_WITH_TIMEOUT(stopped.elapsed() >= atLeast.count() && happened(), 90'000);
+        send(SIGCONT);
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        if (m_process) {
+            m_process->kill();
+            m_process->waitForFinished();
+        }
+        m_process.reset();
+        m_simulator.reset();
+    }
+
+    void P19_aProcessThatSleptResumes()
+    {
+        startSimulator(world());
+        startBot(QStringLiteral("sleeps"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        // More than the 5 s that the wall clock may run ahead; the server waits, so the connections are whole.
+        stopUntil([] { return true; }, 8s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().resumes, quint64(2), 60'000);
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            QCOMPARE(shard.lastClientCloseCode, 4000);
+        const auto seen = m_sequences[0].size();
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(seen + 50), 60'000);
+        compareSequences();
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+        // P31: no listener is blamed for the time in which nothing ran.
+        static const QRegularExpression blocked(QStringLiteral("(?:blocked|event loop) for (\\d+) ms"));
+        const QString log = QString::fromUtf8(m_process->readAllStandardError());
+        for (auto it = blocked.globalMatch(log); it.hasNext();)
+            QVERIFY2(it.next().captured(1).toInt() < 8000, qPrintable(log));
+    }
+    void P20_aProcessThatWasStoppedLosesNothing()
+    {
+        // Both clocks went on, so nothing tells of a sleep. The connection is whole, unless a heartbeat was on its way.
+        startSimulator(world());
+        startBot(QStringLiteral("runs"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        stopUntil([] { return true; }, 4s); // several heartbeats
+        const auto seen = m_sequences[0].size();
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(seen + 50), 60'000);
+        compareSequences();
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P19_whatWasCutMeanwhileIsResumed()
+    {
+        startSimulator(world());
+        startBot(QStringLiteral("runs"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        const quint64 before = m_simulator->ledger().events;
+        bool isCut = false;
+        stopUntil(
+            [&] {
+                if (!std::exchange(isCut, true))
+                    m_simulator->cutConnection();
+                const SimulatorLedger ledger = m_simulator->ledger();
+                return ledger.openConnections == 0 && ledger.events > before + 200; // to be replayed
+            },
+            0s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().resumes, quint64(2), 60'000);
+        compareSequences();
+        QVERIFY(m_simulator->ledger().replayed > 0);
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P19_whomDiscordGaveUpBeginsAnew()
+    {
+        SimulatorConfig config = world();
+        config.heartbeatTimeout = 5s; // five times the interval
+        startSimulator(config);
+        startBot(QStringLiteral("runs"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        // The simulator closes with 4009 first, which ends the sessions (P27).
+        stopUntil(
+            [&] { return m_simulator->ledger().openConnections == 0 && m_simulator->ledger().violationCount == 2; },
+            0s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().identifies, quint64(4), 60'000);
+        for (int shard = 0; shard < 2; ++shard)
+            QTRY_VERIFY_WITH_TIMEOUT(
+                std::count(m_sequences[shard].cbegin(), m_sequences[shard].cend(), qint64(1)) == 2, 60'000);
+        QCOMPARE(m_simulator->ledger().resumes, quint64(0));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(2));
+        for (const SimulatorViolation &violation : m_simulator->ledger().violations)
+            QVERIFY2(violation.text.contains(QStringLiteral("no heartbeat")), qPrintable(violation.text));
+    }
+    void P125_aRunningBotMayBeLeft_data()
+    {
+        QTest::addColumn<QString>("end");
+        QTest::newRow("exit() inside a listener") << QStringLiteral("exits");
+        QTest::newRow("main returns, the bot is destroyed") << QStringLiteral("returns");
+        QTest::newRow("main returns, the bot is not") << QStringLiteral("leaks");
+    }
+    void P125_aRunningBotMayBeLeft()
+    {
+        QFETCH(QString, end);
+        SimulatorConfig config = world();
+        config.eventsPerSecond = 3000; // the gateway thread is busy
+        startSimulator(config);
+        for (int i = 0; i < 5; ++i) {
+            startBot(end);
+            QTRY_COMPARE_WITH_TIMEOUT(m_process->state(), QProcess::NotRunning, 60'000);
+            QVERIFY2(m_process->exitStatus() == QProcess::NormalExit,
+                qPrintable(QString::fromUtf8(m_process->readAllStandardError())));
+            QCOMPARE(m_process->exitCode(), 0);
+            QVERIFY(!m_sequences.isEmpty());
+            QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        }
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == u"bot")
+        return runBot(arguments);
+    TestProcess test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_process.moc"

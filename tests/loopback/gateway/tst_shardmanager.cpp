@@ -3,6 +3,7 @@
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
 #include <hikari/events/delivery.h>
+#include <hikari/events/guild_events.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/events/typing_events.h>
 #include <hikari/gateway/shardmanager.h>
@@ -13,6 +14,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 using namespace Hikari;
@@ -169,6 +171,35 @@ private Q_SLOTS:
         QVERIFY(snapshot.latencyHistory.size() >= 5);
         QCOMPARE(snapshot.reconnects, 0);
         QVERIFY(snapshot.isReady());
+    }
+    void P39_twentyThousandMembersAreDecodedInAGatewayThread()
+    {
+        // A wrong field in the last member is logged by the thread that reads it.
+        static std::atomic<QThread *> reader = nullptr;
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.json.warning=true"));
+        const QtMessageHandler before =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &context, const QString &) {
+                if (QByteArrayView(context.category) == "hikari.json")
+                    reader = QThread::currentThread();
+            });
+        const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+        const auto manager = makeManager(config(1, 1));
+        manager->start();
+        QTRY_VERIFY(manager->shards()[0]->snapshot().isReady());
+        QByteArray guild = "{\"id\":\"5\",\"name\":\"large\",\"member_count\":20000,\"members\":[";
+        for (int i = 1; i <= 20'000; ++i)
+            guild += "{\"user\":{\"id\":\"" + QByteArray::number(100 + i)
+                + "\",\"username\":\"somebody\"},\"roles\":[\"5\"],\"joined_at\":\"2020-01-02T03:04:05+00:00\","
+                  "\"nick\":"
+                + (i < 20'000 ? "\"nobody\"}," : "5}]}");
+        m_deliveries.clear();
+        m_server->client(0)->dispatch("GUILD_CREATE", guild);
+        QTRY_COMPARE_WITH_TIMEOUT(m_deliveries.size(), 1, 60'000);
+        const auto *joined = eventCast<GuildJoinEvent>(*m_deliveries[0].event);
+        QVERIFY(joined); // whole, and shared: the bot's thread has nothing left to do but to hand it on
+        QCOMPARE(joined->guild.members.size(), 20'000);
+        QVERIFY(reader);
+        QVERIFY(reader != QThread::currentThread());
     }
     void P12_manyFastReconnects()
     {

@@ -5,54 +5,110 @@
 #include <QSet>
 #include <QTest>
 
-//! Reads lib/docs/pitfalls.md: every item is there, and every test that it names
+#include <algorithm>
+#include <utility>
+
+//! Reads lib/docs/pitfalls.md: every item is there with a test of its number, and every test that it names is run
 class TestPitfalls : public QObject
 {
     Q_OBJECT
+
+    struct Row
+    {
+        int item;
+        QList<QPair<QString, QString>> tests; // program and slot
+    };
+
+    //! Not built yet. Whoever builds one gives it a test and takes it off here.
+    const QSet<int> m_unbuilt { 50, 51, 67, 68, 74 };
+    //! Built, but shown by tests of other names only
+    const QSet<int> m_shownByOthers { 37 };
+
+    QHash<QString, QString> m_sources; // of the test programs
+    QSet<QString> m_run; // by ctest
+    QList<Row> m_rows;
 
     static QString read(const QString &name)
     {
         QFile file(name);
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
+    static bool isOfItem(const QString &slot, int item) { return slot.startsWith(QStringLiteral("P%1_").arg(item)); }
 
 private Q_SLOTS:
-    void namedTestsExist()
+    void initTestCase()
     {
-        QHash<QString, QString> programs; // name -> source
         QDirIterator files(QStringLiteral(HIKARI_TEST_DATA "/.."), { QStringLiteral("tst_*.cpp") }, QDir::Files,
             QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next();
-            programs.insert(files.fileInfo().completeBaseName(), read(path));
+            m_sources.insert(files.fileInfo().completeBaseName(), read(path));
         }
-        QVERIFY(programs.size() > 50);
+        QVERIFY(m_sources.size() > 50);
 
-        static const QRegularExpression row(QStringLiteral("^\\| P(\\d+) \\| [^|]+ \\| ([^|]+) \\|$"));
+        static const QRegularExpression declared(QStringLiteral("add_test\\(\\[=\\[(tst_\\w+)\\]=\\]"));
+        QDirIterator lists(QStringLiteral(HIKARI_TESTS_BINARY_DIR), { QStringLiteral("CTestTestfile.cmake") },
+            QDir::Files, QDirIterator::Subdirectories);
+        while (lists.hasNext()) {
+            const QString text = read(lists.next());
+            for (auto it = declared.globalMatch(text); it.hasNext();)
+                m_run.insert(it.next().captured(1));
+        }
+        QVERIFY(m_run.size() > 50);
+
+        static const QRegularExpression line(QStringLiteral("^\\| P(\\d+) \\| [^|]+ \\| ([^|]+) \\|$"));
         static const QRegularExpression test(QStringLiteral("`(tst_\\w+) (\\w+)`"));
-        QSet<int> items;
-        int tests = 0;
-        QStringList gone;
         const QString table = read(QStringLiteral(HIKARI_TEST_DATA "/../../lib/docs/pitfalls.md"));
-        for (const QString &line : table.split(u'\n')) {
-            const QRegularExpressionMatch match = row.match(line);
+        for (const QString &text : table.split(u'\n')) {
+            const QRegularExpressionMatch match = line.match(text);
             if (!match.hasMatch())
                 continue;
-            items.insert(match.captured(1).toInt());
+            Row row { match.captured(1).toInt(), {} };
             for (auto it = test.globalMatch(match.captured(2)); it.hasNext();) {
                 const QRegularExpressionMatch named = it.next();
+                row.tests.append({ named.captured(1), named.captured(2) });
+            }
+            m_rows.append(row);
+        }
+    }
+    void namedTestsExistAndAreRun()
+    {
+        QStringList wrong;
+        int tests = 0;
+        for (const Row &row : std::as_const(m_rows)) {
+            for (const auto &[program, slot] : row.tests) {
                 ++tests;
-                if (!programs.value(named.captured(1))
-                         .contains(QString(QStringLiteral("void ") + named.captured(2) + QStringLiteral("()"))))
-                    gone.append(named.captured(0));
+                if (!m_sources.value(program).contains(QString(QStringLiteral("void ") + slot + QStringLiteral("()"))))
+                    wrong.append(QStringLiteral("P%1: there is no %2 in %3").arg(row.item).arg(slot, program));
+                if (!m_run.contains(program))
+                    wrong.append(QStringLiteral("P%1: %2 is not run by ctest").arg(row.item).arg(program));
             }
         }
-        QVERIFY2(gone.isEmpty(), qPrintable(gone.join(u", ")));
-        QVERIFY(tests > 100);
-        for (int item = 1; item <= 126; ++item) {
-            if (item <= 80 || item >= 115)
-                QVERIFY2(items.contains(item), qPrintable(QString::number(item)));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(tests > 150);
+    }
+    void everyItemHasATestOfItsNumber()
+    {
+        QStringList wrong;
+        QSet<int> items;
+        for (const Row &row : std::as_const(m_rows)) {
+            if (items.contains(row.item))
+                wrong.append(QStringLiteral("P%1 is there twice").arg(row.item));
+            items.insert(row.item);
+            const bool has = std::any_of(row.tests.cbegin(), row.tests.cend(),
+                [&](const QPair<QString, QString> &test) { return isOfItem(test.second, row.item); });
+            if (!has && !m_unbuilt.contains(row.item) && !m_shownByOthers.contains(row.item))
+                wrong.append(QStringLiteral("P%1 has no test named P%1_…").arg(row.item));
+            if (has && (m_unbuilt.contains(row.item) || m_shownByOthers.contains(row.item)))
+                wrong.append(QStringLiteral("P%1 has its test: take it off the list of exceptions").arg(row.item));
+            if (row.tests.isEmpty() && !m_unbuilt.contains(row.item))
+                wrong.append(QStringLiteral("P%1 has no test").arg(row.item));
         }
+        for (int item = 1; item <= 126; ++item) {
+            if ((item <= 80 || item >= 115) && !items.contains(item))
+                wrong.append(QStringLiteral("P%1 has no row").arg(item));
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 };
 

@@ -1,22 +1,37 @@
 // End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own
 // process. Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
 //
-//   bench_replay [--events N] [--runs N] [--compression zstd|zlib|none]
+//   bench_replay [--events N] [--runs N] [--compression zstd|zlib|none] [--tls] [--rate N]
+//
+// With a rate the server sends each event by itself, so many a second; without, as fast as they are taken.
 
 #include "replayclient.h"
 #include "replaydata.h"
 #include "replayserver.h"
 
+#include <hikari/simulator/core_p.h>
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QProcess>
+#include <QSslKey>
 
 #include <algorithm>
 #include <cstdio>
 
 namespace {
 
-int serve(int eventCount, ReplayCompression compression)
+//! Self-made, and the key that belongs to it
+QSslConfiguration makeServerTls()
+{
+    const Hikari::Sim::Certificate made = Hikari::Sim::Certificate::make();
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(QSslCertificate(made.certificatePem));
+    configuration.setPrivateKey(QSslKey(made.keyPem, QSsl::Ec));
+    return configuration;
+}
+
+int serve(int eventCount, ReplayCompression compression, bool isTls, int rate)
 {
     ReplayData data(1);
     const ReplayData::StartUp size;
@@ -26,10 +41,16 @@ int serve(int eventCount, ReplayCompression compression)
     qint64 bytes = 0;
     for (const QByteArray &payload : events)
         bytes += payload.size();
+    const std::optional<QSslConfiguration> tls = isTls ? std::optional(makeServerTls()) : std::nullopt;
     const ReplayServer::Replay replay = ReplayServer::prepare(data.hello(), startUp, events, compression);
-    ReplayServer server(replay);
-    std::printf("%d %lld %.0f %.2f\n", int(server.port()), qlonglong(startUp.size()), double(bytes) / eventCount,
-        double(bytes) / double(replay.events.size()));
+    qint64 wireBytes = 0;
+    for (const QByteArray &frame : replay.events)
+        wireBytes += frame.size();
+    ReplayServer server(replay, rate, tls);
+    // What the clients need, then what is told to the reader
+    std::printf("%d %d %lld %s %.0f %.2f\n", int(server.port()), int(server.controlPort()), qlonglong(startUp.size()),
+        tls ? tls->localCertificate().toDer().toBase64().constData() : "-", double(bytes) / eventCount,
+        double(bytes) / double(wireBytes));
     std::fflush(stdout);
     return QCoreApplication::exec();
 }
@@ -73,6 +94,10 @@ int main(int argc, char *argv[])
         QStringLiteral("N"), QStringLiteral("3") });
     parser.addOption({ QStringLiteral("compression"), QStringLiteral("zstd, zlib or none."), QStringLiteral("NAME"),
         QStringLiteral("zstd") });
+    parser.addOption({ QStringLiteral("tls"), QStringLiteral("Over TLS, with a certificate made for the run.") });
+    parser.addOption(
+        { QStringLiteral("rate"), QStringLiteral("Events a second, each sent by itself; 0: as fast as they are taken."),
+            QStringLiteral("N"), QStringLiteral("0") });
     parser.addPositionalArgument(
         QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
     parser.process(application);
@@ -82,19 +107,28 @@ int main(int argc, char *argv[])
     const ReplayCompression compression = name == QStringLiteral("zstd") ? ReplayCompression::Zstd
         : name == QStringLiteral("zlib")                                 ? ReplayCompression::Zlib
                                                                          : ReplayCompression::None;
+    const bool isTls = parser.isSet(QStringLiteral("tls"));
+    const int rate = std::clamp(parser.value(QStringLiteral("rate")).toInt(), 0, 1'000'000);
     const QStringList roles = parser.positionalArguments();
 
     if (roles.value(0) == QStringLiteral("serve"))
-        return serve(eventCount, compression);
-    if (roles.size() == 3) {
-        const quint16 port = quint16(roles[1].toUInt());
-        const qint64 startUpCount = roles[2].toLongLong();
-        return roles[0] == QStringLiteral("floor") ? runFloorClient(port, startUpCount, eventCount, compression)
-                                                   : runBotClient(port, startUpCount, eventCount, compression);
+        return serve(eventCount, compression, isTls, rate);
+    if (roles.size() == 5) {
+        ReplayTask task;
+        task.port = quint16(roles[1].toUInt());
+        task.controlPort = quint16(roles[2].toUInt());
+        task.startUpCount = roles[3].toLongLong();
+        task.eventCount = eventCount;
+        task.compression = compression;
+        if (roles[4] != QStringLiteral("-"))
+            task.certificate = QSslCertificate(QByteArray::fromBase64(roles[4].toLatin1()), QSsl::Der);
+        return roles[0] == QStringLiteral("floor") ? runFloorClient(task) : runBotClient(task);
     }
 
-    const QStringList options { QStringLiteral("--events"), QString::number(eventCount),
-        QStringLiteral("--compression"), name };
+    QStringList options { QStringLiteral("--events"), QString::number(eventCount), QStringLiteral("--compression"),
+        name, QStringLiteral("--rate"), QString::number(rate) };
+    if (isTls)
+        options += QStringLiteral("--tls");
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     server.start(QCoreApplication::applicationFilePath(), QStringList { QStringLiteral("serve") } + options);
@@ -103,13 +137,17 @@ int main(int argc, char *argv[])
         return 1;
     }
     const QList<QByteArray> served = server.readLine().trimmed().split(' ');
-    std::printf("%d events of %s bytes, %s : 1 on the wire, %s\n", eventCount, served.value(2).constData(),
-        served.value(3).constData(), qPrintable(name));
+    std::printf("%d events of %s bytes, %s : 1 on the wire, %s%s", eventCount, served.value(4).constData(),
+        served.value(5).constData(), qPrintable(name), isTls ? ", TLS" : "");
+    if (rate > 0)
+        std::printf(", %d a second, one send each", rate);
+    std::printf("\n");
 
     QList<QList<double>> floor;
     QList<QList<double>> bot;
-    const QStringList arguments =
-        options + QStringList { QString::fromLatin1(served.value(0)), QString::fromLatin1(served.value(1)) };
+    QStringList arguments = options;
+    for (const QByteArray &field : served.first(4))
+        arguments += QString::fromLatin1(field);
     for (int run = 0; run < runs; ++run) { // in turn, since the machine's speed drifts
         floor += measure(QStringLiteral("floor"), arguments);
         bot += measure(QStringLiteral("bot"), arguments);

@@ -13,19 +13,22 @@ constexpr bool isOneOf = (std::is_same_v<E, Others> || ...);
 
 } // namespace
 
-int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression)
+int runBotClient(const ReplayTask &task)
 {
     using namespace Hikari;
-    ReplayMeter meter(port, startUpCount, eventCount);
+    ReplayMeter meter(task);
     BotConfig config;
     config.token = Token(QStringLiteral("NDE3NzE5ODM0MjMxNDM5Mzc.replay.bm90LWEtcmVhbC10b2tlbi1qdXN0LWEtYmVuY2htYXJr"));
     config.intents = Intent::All;
-    config.compression = compression == ReplayCompression::Zstd ? Compression::ZstdStream
-        : compression == ReplayCompression::Zlib                ? Compression::ZlibStream
-                                                                : Compression::None;
+    config.compression = task.compression == ReplayCompression::Zstd ? Compression::ZstdStream
+        : task.compression == ReplayCompression::Zlib                ? Compression::ZlibStream
+                                                                     : Compression::None;
     config.banner.reset();
     config.logs = LogLevel::Warning;
-    config.restUrl = QUrl(QStringLiteral("http://127.0.0.1:%1/api/v10").arg(port));
+    const QString scheme = task.isTls() ? QStringLiteral("https") : QStringLiteral("http");
+    config.restUrl = QUrl(QStringLiteral("%1://127.0.0.1:%2/api/v10").arg(scheme).arg(task.port));
+    if (task.isTls())
+        config.ssl = task.ssl();
     GatewayBot bot(config);
 
     // Whatever arrives as a dispatch counts; the payload event would have every dispatch copied, so nobody asks for it.

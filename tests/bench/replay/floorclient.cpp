@@ -10,9 +10,9 @@
 #include <cstring>
 #include <vector>
 
-int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression)
+int runFloorClient(const ReplayTask &task)
 {
-    ReplayMeter meter(port, startUpCount, eventCount);
+    ReplayMeter meter(task);
     QWebSocket socket;
     z_stream inflater {};
     inflateInit(&inflater);
@@ -29,7 +29,7 @@ int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayC
         meter.payloadArrived([] { QCoreApplication::quit(); });
     };
     QObject::connect(&socket, &QWebSocket::binaryMessageReceived, &socket, [&](const QByteArray &message) {
-        if (compression == ReplayCompression::Zstd) {
+        if (task.compression == ReplayCompression::Zstd) {
             ZSTD_inBuffer input { message.constData(), std::size_t(message.size()), 0 };
             ZSTD_outBuffer output { text.data(), text.size() - simdjson::SIMDJSON_PADDING, 0 };
             while (ZSTD_decompressStream(zstd, &output, &input), output.pos == output.size) {
@@ -61,7 +61,10 @@ int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayC
         std::memcpy(text.data(), bytes.constData(), std::size_t(bytes.size()));
         handle(std::size_t(bytes.size()));
     });
-    socket.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/?v=10&encoding=json").arg(port)));
+    if (task.isTls())
+        socket.setSslConfiguration(task.ssl());
+    const QString scheme = task.isTls() ? QStringLiteral("wss") : QStringLiteral("ws");
+    socket.open(QUrl(QStringLiteral("%1://127.0.0.1:%2/?v=10&encoding=json").arg(scheme).arg(task.port)));
     const int result = QCoreApplication::exec();
     socket.abort();
     inflateEnd(&inflater);

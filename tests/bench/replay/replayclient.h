@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QByteArray>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <functional>
@@ -11,6 +12,20 @@ enum class ReplayCompression
     None,
     Zlib,
     Zstd
+};
+
+//! What a client is to replay, and from where
+struct ReplayTask
+{
+    quint16 port = 0; //!< of the gateway and of REST
+    quint16 controlPort = 0; //!< any connection to it starts the events
+    qint64 startUpCount = 0; //!< payloads of the start-up
+    qint64 eventCount = 0;
+    ReplayCompression compression = ReplayCompression::Zstd;
+    QSslCertificate certificate; //!< what to trust; null: no TLS
+
+    bool isTls() const { return !certificate.isNull(); }
+    QSslConfiguration ssl() const; //!< trusts the certificate and nothing else
 };
 
 //! What one client measured of itself; CPU is user + system of its whole process
@@ -27,7 +42,7 @@ struct ReplayFigures
 class ReplayMeter
 {
 public:
-    ReplayMeter(quint16 port, qint64 startUpCount, qint64 eventCount);
+    explicit ReplayMeter(const ReplayTask &task);
 
     //! Call for every payload that arrived; asks the server for the events after the start-up and calls \a finished
     //! after the last
@@ -37,9 +52,7 @@ public:
 private:
     void requestEvents() const;
 
-    quint16 m_port;
-    qint64 m_startUpCount;
-    qint64 m_eventCount;
+    const ReplayTask m_task;
     qint64 m_seen = 0;
     double m_cpuMark = 0;
     double m_wallMark = 0;
@@ -47,6 +60,6 @@ private:
 };
 
 //! The bytes through QWebSocket, zlib or zstd, and simdjson and nothing else: what no client can be faster than
-int runFloorClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression);
+int runFloorClient(const ReplayTask &task);
 //! A GatewayBot with a listener on every event type
-int runBotClient(quint16 port, qint64 startUpCount, qint64 eventCount, ReplayCompression compression);
+int runBotClient(const ReplayTask &task);

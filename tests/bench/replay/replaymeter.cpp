@@ -33,10 +33,15 @@ double residentMb()
 
 } // namespace
 
-ReplayMeter::ReplayMeter(quint16 port, qint64 startUpCount, qint64 eventCount)
-    : m_port(port)
-    , m_startUpCount(startUpCount)
-    , m_eventCount(eventCount)
+QSslConfiguration ReplayTask::ssl() const
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates({ certificate });
+    return configuration;
+}
+
+ReplayMeter::ReplayMeter(const ReplayTask &task)
+    : m_task(task)
     , m_cpuMark(cpuSeconds())
     , m_wallMark(wallSeconds())
 { }
@@ -44,16 +49,16 @@ ReplayMeter::ReplayMeter(quint16 port, qint64 startUpCount, qint64 eventCount)
 void ReplayMeter::payloadArrived(const std::function<void()> &finished)
 {
     ++m_seen;
-    if (m_seen == m_startUpCount) {
+    if (m_seen == m_task.startUpCount) {
         m_figures.startUpCpuMs = (cpuSeconds() - m_cpuMark) * 1e3;
         m_figures.residentMb = residentMb();
         m_cpuMark = cpuSeconds();
         m_wallMark = wallSeconds();
         requestEvents();
-    } else if (m_seen == m_startUpCount + m_eventCount) {
-        m_figures.eventCpuUs = (cpuSeconds() - m_cpuMark) * 1e6 / double(m_eventCount);
-        m_figures.eventWallUs = (wallSeconds() - m_wallMark) * 1e6 / double(m_eventCount);
-        m_figures.events = m_eventCount;
+    } else if (m_seen == m_task.startUpCount + m_task.eventCount) {
+        m_figures.eventCpuUs = (cpuSeconds() - m_cpuMark) * 1e6 / double(m_task.eventCount);
+        m_figures.eventWallUs = (wallSeconds() - m_wallMark) * 1e6 / double(m_task.eventCount);
+        m_figures.events = m_task.eventCount;
         finished();
     }
 }
@@ -61,11 +66,8 @@ void ReplayMeter::payloadArrived(const std::function<void()> &finished)
 void ReplayMeter::requestEvents() const
 {
     QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), m_port);
-    if (socket.waitForConnected()) {
-        socket.write("GET /go HTTP/1.1\r\n\r\n");
-        socket.waitForBytesWritten();
-    }
+    socket.connectToHost(QStringLiteral("127.0.0.1"), m_task.controlPort);
+    socket.waitForConnected();
 }
 
 void ReplayMeter::print(const char *name) const

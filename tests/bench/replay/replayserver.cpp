@@ -1,7 +1,7 @@
 #include "replayserver.h"
 
 #include <QCryptographicHash>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QVariant>
 
 #include <zlib.h>
@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <stdexcept>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 namespace {
 
@@ -125,17 +127,71 @@ ReplayServer::Replay ReplayServer::prepare(const QByteArray &hello, const QList<
     return replay;
 }
 
-ReplayServer::ReplayServer(const Replay &replay)
-    : m_replay(replay)
+void ReplayListener::incomingConnection(qintptr descriptor)
 {
-    if (!m_server.listen(QHostAddress::LocalHost))
+    if (!ssl) {
+        QTcpServer::incomingConnection(descriptor);
+        return;
+    }
+    auto *const socket = new QSslSocket(this);
+    socket->setSslConfiguration(*ssl);
+    socket->setSocketDescriptor(descriptor);
+    socket->startServerEncryption();
+    addPendingConnection(socket);
+}
+
+ReplayPacer::ReplayPacer(std::function<void(quint64 ticks)> tick)
+    : m_timer(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK))
+    , m_notifier(m_timer, QSocketNotifier::Read)
+{
+    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this, tick = std::move(tick)] {
+        quint64 ticks = 0;
+        if (::read(m_timer, &ticks, sizeof ticks) == sizeof ticks)
+            tick(ticks);
+    });
+}
+
+ReplayPacer::~ReplayPacer()
+{
+    m_notifier.setEnabled(false);
+    ::close(m_timer);
+}
+
+void ReplayPacer::start(int perSecond)
+{
+    const long nanoseconds = 1'000'000'000 / perSecond;
+    const timespec interval { nanoseconds / 1'000'000'000, nanoseconds % 1'000'000'000 };
+    const itimerspec time { interval, interval };
+    timerfd_settime(m_timer, 0, &time, nullptr);
+}
+
+void ReplayPacer::stop()
+{
+    const itimerspec never {};
+    timerfd_settime(m_timer, 0, &never, nullptr);
+}
+
+ReplayServer::ReplayServer(const Replay &replay, int rate, const std::optional<QSslConfiguration> &ssl)
+    : m_replay(replay)
+    , m_rate(rate)
+    , m_pacer([this](quint64 ticks) { sendNext(ticks); })
+{
+    m_server.ssl = ssl;
+    if (!m_server.listen(QHostAddress::LocalHost) || !m_control.listen(QHostAddress::LocalHost))
         throw std::runtime_error("no free port");
+    QObject::connect(&m_control, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket *socket = m_control.nextPendingConnection())
+            socket->deleteLater();
+        sendEvents();
+    });
     QObject::connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = m_server.nextPendingConnection()) {
             QObject::connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
             QObject::connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-                if (m_gateway == socket)
+                if (m_gateway == socket) {
                     m_gateway = nullptr;
+                    m_pacer.stop();
+                }
                 socket->deleteLater();
             });
         }
@@ -176,10 +232,9 @@ void ReplayServer::answer(QTcpSocket *socket, const QByteArray &head)
     QByteArray body = "{}";
     if (path.endsWith("/gateway/bot")) {
         body =
-            R"({"url":"ws://127.0.0.1:%1","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}})";
+            R"({"url":"%2://127.0.0.1:%1","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}})";
         body.replace("%1", QByteArray::number(m_server.serverPort()));
-    } else if (path == "/go" && m_gateway) {
-        m_gateway->write(m_replay.events);
+        body.replace("%2", m_server.ssl ? "wss" : "ws");
     }
     socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
         + QByteArray::number(body.size()) + "\r\n\r\n" + body);
@@ -209,4 +264,25 @@ void ReplayServer::readFrames(QByteArray &buffer)
         else if (opcode == 1 && payload.contains("\"op\":2"))
             m_gateway->write(m_replay.startUp);
     }
+}
+
+void ReplayServer::sendEvents()
+{
+    if (!m_gateway)
+        return;
+    m_next = 0;
+    if (m_rate == 0)
+        m_gateway->write(m_replay.events.join());
+    else
+        m_pacer.start(m_rate);
+}
+
+void ReplayServer::sendNext(quint64 count)
+{
+    for (; count > 0 && m_gateway && m_next < m_replay.events.size(); --count) {
+        m_gateway->write(m_replay.events[m_next++]);
+        m_gateway->flush(); // a send and, with TLS, a record of its own
+    }
+    if (m_next == m_replay.events.size())
+        m_pacer.stop();
 }

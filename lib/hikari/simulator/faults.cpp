@@ -384,15 +384,27 @@ QString Faults::resumeUrl(int shardId)
 
 // --- Guilds
 
-bool Faults::isOut(const Session &session, int guild) const
+const Faults::Running *Faults::outageOf(const Session &session, int guild) const
 {
     if (!(m_kinds & bit(FaultKind::GuildOutage)) || !(session.intents & guildsIntent))
-        return false;
+        return nullptr;
     const Snowflake id = m_gateway->core().world.guildId(guild);
-    return std::any_of(m_running.begin(), m_running.end(), [&](const auto &fault) {
-        return fault->order.kind == FaultKind::GuildOutage && concerns(fault->order, session.shardId)
-            && isChosen(fault->id, id, fault->order.share);
-    });
+    for (const auto &fault : m_running) {
+        if (fault->order.kind == FaultKind::GuildOutage && concerns(fault->order, session.shardId)
+            && isChosen(fault->id, id, fault->order.share))
+            return fault.get();
+    }
+    return nullptr;
+}
+
+bool Faults::takesOut(Session &session, int guild)
+{
+    const Running *const outage = outageOf(session, guild);
+    if (!outage)
+        return false;
+    m_gateway->core().faults.hit(outage->id);
+    session.out.insert(guild);
+    return true;
 }
 
 void Faults::updateOutages()
@@ -413,17 +425,13 @@ bool Faults::updateOutage(Session &session)
     int back = 0;
     for (std::size_t i = 0; i < session.introduced; ++i) {
         const int guild = session.guilds[i];
-        const bool out = isOut(session, guild);
-        if (out == session.out.contains(guild))
-            continue;
-        const QByteArray id = m_gateway->core().world.guildId(guild).toByteArray();
-        if (out) {
-            hit(FaultKind::GuildOutage, session.shardId);
-            session.out.insert(guild);
+        const bool wasOut = session.out.contains(guild);
+        if (!wasOut && takesOut(session, guild)) {
+            const QByteArray id = m_gateway->core().world.guildId(guild).toByteArray();
             m_gateway->dispatch(&session, "GUILD_DELETE", "{\"id\":\"" + id + "\",\"unavailable\":true}");
-        } else if (++back > guildsAtOnce) {
-            return true;
-        } else {
+        } else if (wasOut && !outageOf(session, guild)) {
+            if (++back > guildsAtOnce)
+                return true;
             session.out.remove(guild);
             m_gateway->introduceGuild(&session, guild);
         }

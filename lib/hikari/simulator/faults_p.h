@@ -53,8 +53,8 @@ public:
     bool spoilHandshake(QTcpSocket *socket, quint64 host);
     bool refusesIdentify(int shardId, int bucket);
     QString resumeUrl(int shardId); //!< for READY
-    //! Whether \a guild is unavailable for \a session
-    bool isOut(const Session &session, int guild) const;
+    //! Keeps \a guild from \a session while there is an outage. \return false: there is none
+    bool takesOut(Session &session, int guild);
 
 private:
     struct Running
@@ -82,6 +82,7 @@ private:
     void conditionEnded(const Running &fault);
     void closeAll(const Running &fault, int code);
     const Running *picked(FaultKind kind, int shardId, const char *name);
+    const Running *outageOf(const Session &session, int guild) const;
     void updateOutages();
     bool updateOutage(Session &session);
 

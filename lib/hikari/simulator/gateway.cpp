@@ -250,12 +250,8 @@ void Gateway::introduceGuilds(Session *session)
     }
     for (std::size_t i = first; i < last; ++i) {
         session->introduced = i + 1;
-        if (m_faults->isOut(*session, session->guilds[i])) {
-            m_faults->hit(FaultKind::GuildOutage, session->shardId);
-            session->out.insert(session->guilds[i]);
-        } else {
+        if (!m_faults->takesOut(*session, session->guilds[i]))
             introduceGuild(session, session->guilds[i]);
-        }
     }
     if (session->introduced < session->guilds.size()) {
         QTimer::singleShot(0, this, [this, id = session->id] {

@@ -13,6 +13,8 @@
 
 #include <zlib.h>
 
+#include <utility>
+
 //! \brief A gateway client that does what it is told and nothing by itself, not even heartbeats
 class GatewayClient : public QObject
 {
@@ -30,7 +32,9 @@ public:
         connect(&socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { take(text.toUtf8()); });
         connect(&socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &data) {
             ++binaryFrames;
-            take(inflated(data));
+            m_unfinished += data;
+            if (!joinsFrames || m_unfinished.endsWith(QByteArray::fromHex("0000ffff")))
+                take(inflated(std::exchange(m_unfinished, {})));
         });
         connect(&socket, &QWebSocket::aboutToClose, this, [this] { sawCloseFrame = true; });
         connect(&socket, &QWebSocket::disconnected, this, [this] { isGone = true; });
@@ -117,6 +121,7 @@ public:
     bool sawCloseFrame = false;
     bool isGone = false;
     bool sawBadPayload = false;
+    bool joinsFrames = false; // a payload may come in several, as Discord does not promise otherwise
 
 private:
     void take(const QByteArray &text)
@@ -151,5 +156,6 @@ private:
     }
 
     Compression m_compression;
+    QByteArray m_unfinished;
     z_stream m_stream {};
 };

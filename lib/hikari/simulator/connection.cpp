@@ -272,10 +272,11 @@ void Connection::receive(const QByteArray &text)
     if (text.size() > mostPayloadBytes)
         return punish(4002, QStringLiteral("a payload of %1 bytes, 4096 are allowed").arg(text.size()));
     const QJsonDocument document = QJsonDocument::fromJson(text);
-    const std::optional<qint64> op = integer(document.object()[QLatin1String("op")]);
+    const QJsonObject payload = document.object();
+    const std::optional<qint64> op = integer(payload[QLatin1String("op")]);
     if (!document.isObject() || !op)
         return punish(4002, QStringLiteral("a payload that is no JSON object with an op"));
-    const QJsonValue data = document.object()[QLatin1String("d")];
+    const QJsonValue data = payload[QLatin1String("d")]; // undefined is not null
     switch (*op) {
     case 1:
         return heartbeat(data);
@@ -361,19 +362,25 @@ void Connection::identify(const QJsonObject &data)
     const quint64 refused = quint64(*intents) & privilegedIntents & ~quint64(core.config.allowedIntents.toInt());
     if (refused != 0)
         return punish(4014, QStringLiteral("IDENTIFY with privileged intents that are not switched on"));
-    if (data[QLatin1String("compress")].toBool()) {
+    const QJsonValue compress = data[QLatin1String("compress")];
+    if (!compress.isUndefined() && !compress.isBool())
+        return punish(4002, QStringLiteral("IDENTIFY whose compress is neither true nor false"));
+    if (compress.toBool()) {
         if (m_deflater)
             breach(QStringLiteral("IDENTIFY with compress although the transport is compressed"));
         else
             m_compressPayloads = true;
     }
+    const QJsonValue capabilities = data[QLatin1String("capabilities")];
+    if (!capabilities.isUndefined() && integer(capabilities).value_or(-1) < 0)
+        return punish(4002, QStringLiteral("IDENTIFY whose capabilities are no integer"));
     const QJsonValue threshold = data[QLatin1String("large_threshold")];
     if (!threshold.isUndefined() && (!integer(threshold) || *integer(threshold) < 50 || *integer(threshold) > 250))
         return punish(4002, QStringLiteral("IDENTIFY whose large_threshold is not in 50-250"));
     const QJsonValue presence = data[QLatin1String("presence")];
-    if (presence.isObject()) {
+    if (!presence.isUndefined() && !presence.isNull()) {
         if (const QString problem = presenceProblem(presence.toObject()); !problem.isEmpty())
-            return punish(4002, problem);
+            return punish(4002, QStringLiteral("IDENTIFY with a ") + problem);
     }
 
     Faults &faults = m_gateway->faults();

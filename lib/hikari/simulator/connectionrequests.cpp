@@ -122,13 +122,20 @@ void Connection::requestMembers(const QJsonValue &data)
     if (!guildId
         || (isQuery ? limit < 0 || limit > (query.isEmpty() ? 100000 : 100) : ids.isEmpty() || ids.size() > 100))
         return punish(4002, QStringLiteral("op 8 with missing or wrong fields"));
+    const QJsonValue presences = data[QLatin1String("presences")];
+    const QJsonValue nonceValue = data[QLatin1String("nonce")];
+    if (std::any_of(ids.cbegin(), ids.cend(), [](const QJsonValue &id) { return !idOf(id); })
+        || !(presences.isUndefined() || presences.isBool()) || !(nonceValue.isUndefined() || nonceValue.isString()))
+        return punish(4002, QStringLiteral("op 8 with a user_id, presences or nonce of another kind"));
+    if (isQuery && !ids.isEmpty())
+        return breach(QStringLiteral("op 8 with query and user_ids"));
     MemberRequest request;
     const auto guild = core.world.guildIndex(*guildId);
     if (!guild || guildId->shardId(m_session->shardCount) != m_session->shardId)
         return breach(QStringLiteral("op 8 for a guild that is not on this shard"));
     request.guild = *guild;
-    request.withPresences = data[QLatin1String("presences")].toBool();
-    const QString nonce = data[QLatin1String("nonce")].toString();
+    request.withPresences = presences.toBool();
+    const QString nonce = nonceValue.toString();
     if (nonce.toUtf8().size() > 32)
         breach(QStringLiteral("op 8 with a nonce over 32 bytes"));
     else
@@ -167,7 +174,7 @@ void Connection::requestMembers(const QJsonValue &data)
             request.users += StoredMessage::botAuthor;
     } else {
         for (const QJsonValue &value : std::as_const(ids)) {
-            const Snowflake id = idOf(value).value_or(Snowflake());
+            const Snowflake id = *idOf(value);
             const auto user = core.world.userIndex(id);
             if (id == core.world.botUserId())
                 request.users += StoredMessage::botAuthor;
@@ -192,12 +199,11 @@ void Connection::requestMembers(const QJsonValue &data)
 void Connection::requestSounds(const QJsonValue &data)
 {
     const QJsonArray guilds = data[QLatin1String("guild_ids")].toArray();
-    if (guilds.isEmpty())
+    if (guilds.isEmpty() || std::any_of(guilds.cbegin(), guilds.cend(), [](const QJsonValue &id) { return !idOf(id); }))
         return punish(4002, QStringLiteral("op 31 without guild_ids"));
     for (const QJsonValue &value : guilds) {
         const auto id = idOf(value);
-        if (!id || !m_gateway->core().world.guildIndex(*id)
-            || id->shardId(m_session->shardCount) != m_session->shardId) {
+        if (!m_gateway->core().world.guildIndex(*id) || id->shardId(m_session->shardCount) != m_session->shardId) {
             breach(QStringLiteral("op 31 for a guild that is not on this shard"));
             continue;
         }
@@ -219,6 +225,8 @@ void Connection::requestChannelInfo(const QJsonValue &data)
     if (!id || fields.isEmpty())
         return punish(4002, QStringLiteral("op 43 without guild_id or fields"));
     for (const QJsonValue &field : fields) {
+        if (!field.isString())
+            return punish(4002, QStringLiteral("op 43 whose fields are no texts"));
         if (field != QLatin1String("status") && field != QLatin1String("voice_start_time"))
             return breach(QStringLiteral("op 43 for an unknown field"));
     }

@@ -1,13 +1,13 @@
 // Each fault of the simulator's gateway, seen by clients that are no part of the library
 
-#include "faultfixture.h"
+#include "simulatorfixture.h"
 
 #include <QSignalSpy>
 
 using namespace Hikari;
 using namespace std::chrono_literals;
 
-class tst_SimulatorFaults : public FaultFixture
+class tst_SimulatorFaults : public SimulatorFixture
 {
     Q_OBJECT
 

@@ -1,12 +1,12 @@
 // The faults of the simulator's gateway that concern signing in, hosts and guilds; see tst_simulatorfaults
 
-#include "faultfixture.h"
+#include "simulatorfixture.h"
 
 #include <QSet>
 
 using namespace Hikari;
 
-class tst_SimulatorOutages : public FaultFixture
+class tst_SimulatorOutages : public SimulatorFixture
 {
     Q_OBJECT
 

@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <memory>
 
-//! \brief What the tests of the simulator's faults have in common
-class FaultFixture : public QObject
+//! \brief A simulator, and clients that sign in there
+class SimulatorFixture : public QObject
 {
 protected:
     static constexpr int wait = 20000; // long enough for sanitizers on a busy machine

@@ -5,6 +5,7 @@
 #include <hikari/simulator/gateway_p.h>
 #include <hikari/simulator/restapi_p.h>
 #include <hikari/simulator/restserver_p.h>
+#include <hikari/simulator/scenarioplayer_p.h>
 
 #include <QPointer>
 #include <QSslKey>
@@ -87,6 +88,7 @@ public:
     std::shared_ptr<Sim::Core> core; // guarded by mutex, as all below; a new one for each start
     std::shared_ptr<Sim::RestApi> api;
     Sim::Gateway *gateway = nullptr; // null: not running
+    Sim::ScenarioPlayer *player = nullptr; // the same
     QUrl restUrl;
     QUrl gatewayUrl;
     QSslCertificate certificate;
@@ -183,7 +185,12 @@ bool Simulator::start(Error *error)
         return false;
     }
 
+    auto *const player = new Sim::ScenarioPlayer(this);
+    player->moveToThread(&d->thread);
+    connect(player, &Sim::ScenarioPlayer::ended, this, &Simulator::scenarioEnded);
+
     const std::lock_guard lock(d->mutex);
+    d->player = player;
     d->core = core;
     d->api = api;
     d->gateway = gateway;
@@ -204,17 +211,24 @@ void Simulator::stop()
     d->rest->stop();
     d->rest.reset();
     Sim::Gateway *gateway = nullptr;
+    Sim::ScenarioPlayer *player = nullptr;
     {
         const std::lock_guard lock(d->mutex);
+        player = std::exchange(d->player, nullptr);
         gateway = std::exchange(d->gateway, nullptr);
         d->restUrl.clear();
         d->gatewayUrl.clear();
         d->certificate = QSslCertificate();
         d->api.reset();
     }
-    // What was posted before is run, then it goes.
+    // What was posted before is run, then they go.
     QMetaObject::invokeMethod(
-        gateway, [gateway] { delete gateway; }, Qt::BlockingQueuedConnection);
+        gateway,
+        [gateway, player] {
+            delete player;
+            delete gateway;
+        },
+        Qt::BlockingQueuedConnection);
     d->thread.quit();
     d->thread.wait();
     qCInfo(lcSimulator) << "stopped";
@@ -373,6 +387,28 @@ void Simulator::clearFaults()
     d->post([](Sim::Gateway &gateway) { gateway.faults().endAll(); });
     const std::lock_guard lock(d->mutex);
     d->core->faults.clear();
+}
+
+bool Simulator::play(const Scenario &scenario)
+{
+    const std::lock_guard lock(d->mutex);
+    if (!d->player || !scenario.problem().isEmpty())
+        return false;
+    d->player->play(scenario);
+    return true;
+}
+
+void Simulator::stopScenario()
+{
+    const std::lock_guard lock(d->mutex);
+    if (d->player)
+        d->player->stop();
+}
+
+ScenarioProgress Simulator::scenarioProgress() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->player ? d->player->progress() : ScenarioProgress();
 }
 
 SimulatorLedger Simulator::ledger() const

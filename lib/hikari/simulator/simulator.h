@@ -3,6 +3,7 @@
 #include <hikari/core/error.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/token.h>
+#include <hikari/simulator/scenario.h>
 #include <hikari/simulator/simulatorconfig.h>
 #include <hikari/simulator/simulatorfault.h>
 #include <hikari/simulator/simulatorglobal.h>
@@ -84,6 +85,15 @@ public:
     void swallowHeartbeatAcks(int shardId, std::chrono::milliseconds duration); //!< zero: not at all
     //! \}
 
+    //! \name Scenarios: one at a time
+    //! \{
+    //! \brief Does the steps of \a scenario from now on; another that plays is stopped first
+    //! \return false when the simulator does not run or the scenario is impossible, see Scenario::problem()
+    bool play(const Scenario &scenario);
+    void stopScenario(); //!< takes back what lasts of it: its faults and its rate
+    ScenarioProgress scenarioProgress() const;
+    //! \}
+
     SimulatorLedger ledger() const;
     //! The newest 5,000 REST requests
     QList<SimulatorRequest> requests() const;
@@ -91,6 +101,7 @@ public:
 Q_SIGNALS:
     void faultInjected(const Hikari::SimulatorFault &fault);
     void violationFound(const Hikari::SimulatorViolation &violation);
+    void scenarioEnded(const QString &name); //!< with its last step, or because it was stopped; not by stop()
 
 private:
     class Private;

@@ -1,5 +1,7 @@
 #include <hikari/simulator/simulatorfault.h>
 
+#include <hikari/simulator/timetext_p.h>
+
 #include <QLocale>
 #include <QUrl>
 
@@ -113,25 +115,9 @@ bool readNumber(QStringView text, qint64 least, qint64 most, qint64 *value)
 
 bool readTime(QStringView text, milliseconds *value)
 {
-    double factor = 0;
-    for (const auto &[unit, ms] : { std::pair(u"ms", 1.0), std::pair(u"min", 60000.0), std::pair(u"s", 1000.0) }) {
-        if (factor == 0 && text.endsWith(unit)) {
-            factor = ms;
-            text.chop(QStringView(unit).size());
-        }
-    }
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    if (!isNumber || factor == 0 || !(number >= 0) || number * factor > double(mostMs))
-        return false;
-    *value = milliseconds(std::llround(number * factor));
-    return true;
-}
-
-QString timeText(milliseconds time)
-{
-    return time.count() % 1000 ? QStringLiteral("%1ms").arg(time.count())
-                               : QStringLiteral("%1s").arg(time.count() / 1000);
+    const auto time = timeFromText(text);
+    *value = time.value_or(*value);
+    return time.has_value();
 }
 
 template<auto member>
@@ -180,10 +166,10 @@ const ParameterRow parameters[] {
         [](const FaultOrder &o) { return o.isResumable ? QStringLiteral("true") : QStringLiteral("false"); } },
     { DelayBy, "delay", "a time such as 500ms, 10s or 2min, at most a day",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.delay); },
-        [](const FaultOrder &o) { return timeText(o.delay); } },
+        [](const FaultOrder &o) { return timeToText(o.delay); } },
     { Jitter, "jitter", "a time such as 500ms, at most the delay",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.jitter); },
-        [](const FaultOrder &o) { return timeText(o.jitter); } },
+        [](const FaultOrder &o) { return timeToText(o.jitter); } },
     { Rate, "bytes-per-second", "a number from 1 to 1000000000",
         [](FaultOrder &o, QStringView t) {
             return readNumberInto<&FaultOrder::bytesPerSecond>(o, t, 1, 1'000'000'000);
@@ -230,7 +216,7 @@ const ParameterRow parameters[] {
         [](const FaultOrder &o) { return QString::fromLatin1(scopes[std::size_t(o.scope)]); } },
     { RetryAfter, "retry-after", "a time such as 500ms, 10s or 2min, at most a day",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.retryAfter); },
-        [](const FaultOrder &o) { return timeText(o.retryAfter); } },
+        [](const FaultOrder &o) { return timeToText(o.retryAfter); } },
     { RouteParameter, "route", "a part of a path such as /channels, percent-encoded where it has a comma",
         [](FaultOrder &o, QStringView t) {
             o.route = QUrl::fromPercentEncoding(t.toUtf8());
@@ -242,10 +228,10 @@ const ParameterRow parameters[] {
         [](const FaultOrder &o) { return QString::number(o.times); } },
     { For, "for", "a time such as 500ms, 10s or 2min, at most a day",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.duration); },
-        [](const FaultOrder &o) { return timeText(o.duration); } },
+        [](const FaultOrder &o) { return timeToText(o.duration); } },
     { Every, "every", "a time such as 500ms, 10s or 2min, at most a day",
         [](FaultOrder &o, QStringView t) { return readTime(t, &o.period); },
-        [](const FaultOrder &o) { return timeText(o.period); } },
+        [](const FaultOrder &o) { return timeToText(o.period); } },
 };
 
 QString allowedValues(const ParameterRow &row, FaultKind kind)
@@ -266,6 +252,28 @@ QString wrongParameter(FaultKind kind, QStringView key)
 }
 
 } // namespace
+
+std::optional<milliseconds> timeFromText(QStringView text)
+{
+    double factor = 0;
+    for (const auto &[unit, ms] : { std::pair(u"ms", 1.0), std::pair(u"min", 60000.0), std::pair(u"s", 1000.0) }) {
+        if (factor == 0 && text.endsWith(unit)) {
+            factor = ms;
+            text.chop(QStringView(unit).size());
+        }
+    }
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (!isNumber || factor == 0 || !(number >= 0) || number * factor > double(mostMs))
+        return std::nullopt;
+    return milliseconds(std::llround(number * factor));
+}
+
+QString timeToText(milliseconds time)
+{
+    return time.count() % 1000 ? QStringLiteral("%1ms").arg(time.count())
+                               : QStringLiteral("%1s").arg(time.count() / 1000);
+}
 
 FaultOrder FaultOrder::of(FaultKind kind)
 {

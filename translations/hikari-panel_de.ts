@@ -93,6 +93,26 @@
     <context>
         <name>CommandLine</name>
         <message>
+            <source>ids and times come from the seed, not from the clock: runs are alike</source>
+            <translation>Ids und Zeiten kommen vom Startwert, nicht von der Uhr: Läufe gleichen sich</translation>
+        </message>
+        <message>
+            <source>let something go wrong, for example rest-429:share=0.2 or cut:shard=3,every=10s; may be repeated</source>
+            <translation>etwas schiefgehen lassen, zum Beispiel rest-429:share=0.2 oder cut:shard=3,every=10s; darf mehrmals vorkommen</translation>
+        </message>
+        <message>
+            <source>play faults in sequence: a built-in scenario, or a file of JSON</source>
+            <translation>Störungen nacheinander abspielen: ein eingebautes Szenario oder eine JSON-Datei</translation>
+        </message>
+        <message>
+            <source>it happens once, before anybody is connected; add every=TIME, or use --scenario</source>
+            <translation>das geschieht einmal, bevor jemand verbunden ist; every=ZEIT ergänzen oder --scenario verwenden</translation>
+        </message>
+        <message>
+            <source>--fault and --scenario are for the simulator: add --demo</source>
+            <translation>--fault und --scenario sind für den Simulator: --demo ergänzen</translation>
+        </message>
+        <message>
             <source>schema needs a table: add --tsv events, fields, models or enums</source>
             <translation>schema braucht eine Tabelle: --tsv events, fields, models oder enums ergänzen</translation>
         </message>
@@ -372,6 +392,13 @@
     </context>
     <context>
         <name>Commands</name>
+        <message numerus="yes">
+            <source>the bot broke %n of Discord's rules: look for sim.violation in the log above</source>
+            <translation>
+                <numerusform>der Bot hat %n von Discords Regeln gebrochen: sim.violation im Protokoll oben suchen</numerusform>
+                <numerusform>der Bot hat %n von Discords Regeln gebrochen: sim.violation im Protokoll oben suchen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>cannot write to standard output: see whether the disk is full or the reader has gone</source>
             <translation>die Standardausgabe lässt sich nicht beschreiben: prüfen, ob der Datenträger voll oder der Leser fort ist</translation>

@@ -35,6 +35,16 @@
         </message>
     </context>
     <context>
+        <name>Commands</name>
+        <message numerus="yes">
+            <source>the bot broke %n of Discord's rules: look for sim.violation in the log above</source>
+            <translation>
+                <numerusform>the bot broke %n of Discord's rules: look for sim.violation in the log above</numerusform>
+                <numerusform>the bot broke %n of Discord's rules: look for sim.violation in the log above</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EventSummary</name>
         <message numerus="yes">
             <source>%Ln attachment(s)</source>

@@ -20,6 +20,7 @@ constexpr int window = bit(Command::Window), demo = bit(Command::Demo), run = bi
               screenshot = bit(Command::Screenshot), schema = bit(Command::Schema);
 constexpr int withWindow = window | demo | run | screenshot;
 constexpr int withWorld = demo | headless | simulate | screenshot;
+constexpr int withFaults = demo | headless | simulate;
 
 struct Option
 {
@@ -35,6 +36,13 @@ constexpr std::array options {
     Option { "rate", "N", withWorld, QT_TRANSLATE_NOOP("CommandLine", "simulated events per second (default 300)") },
     Option { "guilds", "N", withWorld, QT_TRANSLATE_NOOP("CommandLine", "simulated guilds (default 2,048)") },
     Option { "seed", "N", withWorld, QT_TRANSLATE_NOOP("CommandLine", "seed of the simulated world (default 1)") },
+    Option { "repeatable", nullptr, withWorld,
+        QT_TRANSLATE_NOOP("CommandLine", "ids and times come from the seed, not from the clock: runs are alike") },
+    Option { "fault", "TEXT", withFaults,
+        QT_TRANSLATE_NOOP("CommandLine",
+            "let something go wrong, for example rest-429:share=0.2 or cut:shard=3,every=10s; may be repeated") },
+    Option { "scenario", "NAME|FILE", withFaults,
+        QT_TRANSLATE_NOOP("CommandLine", "play faults in sequence: a built-in scenario, or a file of JSON") },
     Option { "calm", nullptr, demo | headless | screenshot,
         QT_TRANSLATE_NOOP("CommandLine", "without the scripted incident") },
     Option { "demo", nullptr, headless, QT_TRANSLATE_NOOP("CommandLine", "connect to the built-in simulator") },
@@ -188,6 +196,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         line.command = it->command;
     }
 
+    bool seedGiven = false;
     for (const Given &each : given) {
         const Option *option = each.option;
         const QString &value = each.value;
@@ -234,6 +243,23 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             line.seed = value.toULongLong(&ok);
             if (!ok)
                 return wrong(tr("use a whole number from 0 on"));
+            seedGiven = true;
+        } else if (name == QLatin1String("repeatable")) {
+            line.repeatable = true;
+        } else if (name == QLatin1String("fault")) {
+            // What is wrong and what is allowed comes from the simulator, in English.
+            QString problem;
+            const auto order = Hikari::FaultOrder::fromText(value, &problem);
+            if (!order)
+                return wrong(problem);
+            if (!Hikari::faultIsCondition(order->kind) && order->period.count() == 0)
+                return wrong(tr("it happens once, before anybody is connected; add every=TIME, or use --scenario"));
+            line.faults.append(*order);
+        } else if (name == QLatin1String("scenario")) {
+            QString problem;
+            line.scenario = Hikari::Scenario::find(value, &problem);
+            if (!line.scenario)
+                return wrong(problem);
         } else if (name == QLatin1String("calm")) {
             line.calm = true;
         } else if (name == QLatin1String("demo")) {
@@ -311,6 +337,10 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (line.command == Command::Headless && line.demo
         && (line.tokenFromInput || line.tokenFromEnvironmentGiven || !line.restUrl.isEmpty()))
         return fail(tr("--demo brings its own server and token: leave out --rest-url, --token-env and --token-stdin"));
+    if (line.command == Command::Headless && !line.demo && (!line.faults.isEmpty() || line.scenario))
+        return fail(tr("--fault and --scenario are for the simulator: add --demo"));
+    if (!seedGiven && line.scenario)
+        line.seed = line.scenario->seed.value_or(line.seed);
     if (line.command == Command::Screenshot && line.output.isEmpty())
         return fail(tr("screenshot needs a file: add --output FILE"));
     if (line.command == Command::Schema && line.table.isEmpty())

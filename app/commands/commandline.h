@@ -1,5 +1,8 @@
 #pragma once
 
+#include <hikari/simulator/scenario.h>
+#include <hikari/simulator/simulatorfault.h>
+
 #include <QCoreApplication>
 #include <QList>
 #include <QSize>
@@ -40,12 +43,15 @@ public:
     //! "what: how to fix" when the arguments are wrong; empty when they are fine
     QString error;
 
-    // The world of `demo`, `headless --demo`, `simulate` and `screenshot`
+    // The world of `demo`, `headless --demo`, `simulate` and `screenshot`; of the last without faults
     int shards = 8;
     int guilds = 2048;
     double rate = 300; //!< events per second
     quint64 seed = 1;
+    bool repeatable = false; //!< the world's clock depends on the seed alone
     bool calm = false; //!< no scripted incident
+    QList<Hikari::FaultOrder> faults; //!< at work from the start; none that happens only once
+    std::optional<Hikari::Scenario> scenario; //!< begins with the world
 
     // Identity of `run`, `headless`, `simulate`
     bool demo = false; //!< `headless --demo`

@@ -128,6 +128,11 @@ private:
         } else if (lost > 0 && m_setup.isDemo) {
             m_exitCode = ExitRunTimeError;
         }
+        if (const quint64 violations = m_session.violations(); violations > 0) {
+            printError(Commands::tr("the bot broke %n of Discord's rules: look for sim.violation in the log above",
+                nullptr, int(violations)));
+            m_exitCode = ExitRunTimeError;
+        }
     }
 
     void finish()

@@ -2,6 +2,7 @@
 #include "language.h"
 #include "start.h"
 
+#include <hikari/core/logging.h>
 #include <hikari/simulator/simulator.h>
 
 #include <QCoreApplication>
@@ -34,6 +35,11 @@ int runSimulate(const CommandLine &line, int &argc, char **argv)
     }
     installLogging(line, true);
     Hikari::Simulator simulator(config);
+    // By an own line when the log does not show them
+    QObject::connect(&simulator, &Hikari::Simulator::violationFound, &app, [](const Hikari::SimulatorViolation &found) {
+        if (!Hikari::lcSimulator().isWarningEnabled())
+            printError(QStringLiteral("sim.violation: ") + found.text);
+    });
     Hikari::Error error;
     if (!simulator.start(&error)) {
         // "what: how to fix" comes from the simulator.
@@ -45,12 +51,17 @@ int runSimulate(const CommandLine &line, int &argc, char **argv)
     if (isOwnToken) // made up by the simulator; it opens nothing else
         std::printf("Token    %s\n", qPrintable(simulator.token().secret()));
     std::fflush(stdout);
+    for (const Hikari::FaultOrder &fault : line.faults)
+        simulator.injectFault(fault);
+    if (line.scenario)
+        simulator.play(*line.scenario);
     Interrupt interrupt;
     QObject::connect(&interrupt, &Interrupt::interrupted, &app, &QCoreApplication::quit);
     if (line.duration > 0)
         QTimer::singleShot(int(line.duration * 1000), &app, &QCoreApplication::quit);
     QCoreApplication::exec();
     simulator.stop();
+    std::printf("Violations  %llu\n", static_cast<unsigned long long>(simulator.ledger().violationCount));
     return ExitFine;
 }
 

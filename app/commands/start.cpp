@@ -38,6 +38,7 @@ Hikari::SimulatorConfig worldOf(const CommandLine &line)
     world.guilds = line.guilds;
     world.eventsPerSecond = line.rate;
     world.seed = line.seed;
+    world.liveClock = !line.repeatable;
     return world;
 }
 
@@ -48,6 +49,8 @@ std::optional<SessionSetup> setupOf(const CommandLine &line, int *exitCode)
         SessionSetup setup = Session::demoSetup(worldOf(line));
         if (line.calm)
             setup.incidentAfter = -1;
+        setup.faults = line.faults;
+        setup.scenario = line.scenario;
         return setup;
     }
     SessionSetup setup;

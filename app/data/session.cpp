@@ -126,8 +126,11 @@ bool Session::canConnect() const
 
 void Session::startDemo()
 {
-    if (!m_setup.isDemo)
-        m_setup = demoSetup(SimulatorConfig());
+    if (!m_setup.isDemo) {
+        SimulatorConfig world;
+        world.liveClock = true;
+        m_setup = demoSetup(world);
+    }
     m_hasSetup = true;
     startBot();
 }
@@ -167,8 +170,7 @@ void Session::startBot()
 
 void Session::startSimulator()
 {
-    QMetaObject::invokeMethod(m_simulator,
-        [host = m_simulator, world = m_setup.world, after = m_setup.incidentAfter] { host->start(world, after); });
+    QMetaObject::invokeMethod(m_simulator, [host = m_simulator, setup = m_setup] { host->start(setup); });
 }
 
 void Session::connectBot()
@@ -201,6 +203,11 @@ void Session::inject(int shard, Fault fault)
 void Session::quietWorld()
 {
     QMetaObject::invokeMethod(m_simulator, [host = m_simulator] { host->quiet(); });
+}
+
+quint64 Session::violations() const
+{
+    return m_simulator->violations();
 }
 
 qint64 Session::sentSequence(int shard) const

@@ -4,7 +4,9 @@
 
 #include <hikari/core/token.h>
 #include <hikari/model/intents.h>
+#include <hikari/simulator/scenario.h>
 #include <hikari/simulator/simulatorconfig.h>
+#include <hikari/simulator/simulatorfault.h>
 
 #include <QThread>
 #include <QUrl>
@@ -27,6 +29,8 @@ struct SessionSetup
     Hikari::Intents intents = Hikari::Intent::AllUnprivileged;
     bool isDemo = false; //!< brings its own simulator; token and restUrl are ignored then
     Hikari::SimulatorConfig world; //!< of the demo
+    QList<Hikari::FaultOrder> faults; //!< that the demo starts with
+    std::optional<Hikari::Scenario> scenario; //!< that the demo starts with
     int incidentAfter = 8000; //!< milliseconds until the demo cuts the connection of one shard; negative = never
     bool isTalkative = true; //!< the demo's bot answers some messages, so that REST has something to do
 };
@@ -65,6 +69,8 @@ public:
 
     //! \brief What the demo's simulator counted for a shard: the last sequence number it sent; -1 = not known
     qint64 sentSequence(int shard) const;
+    //! \brief How often the bot broke one of Discord's rules in the demo; 0 without one
+    quint64 violations() const;
     //! From now on nothing happens in the demo's world
     void quietWorld();
 

@@ -1,5 +1,6 @@
 #include "simulatorhost_p.h"
 
+#include "session.h"
 #include "sessionstate_p.h"
 
 #include <hikari/simulator/simulator.h>
@@ -26,9 +27,9 @@ SimulatorHost::SimulatorHost(std::shared_ptr<SessionState> state)
 
 SimulatorHost::~SimulatorHost() = default;
 
-void SimulatorHost::start(const SimulatorConfig &world, int incidentAfter)
+void SimulatorHost::start(const SessionSetup &setup)
 {
-    m_simulator = std::make_unique<Simulator>(world);
+    m_simulator = std::make_unique<Simulator>(setup.world);
     connect(m_simulator.get(), &Simulator::faultInjected, this, [this](const SimulatorFault &fault) {
         m_state->change([&](PanelSnapshot &s) {
             s.marks.append({ fault.at, fault.text });
@@ -43,9 +44,13 @@ void SimulatorHost::start(const SimulatorConfig &world, int incidentAfter)
     }
     m_incident.disconnect();
     connect(&m_incident, &QTimer::timeout, this,
-        [this, shards = world.shards] { cut(std::min(incidentShard, shards - 1)); });
-    if (incidentAfter >= 0)
-        m_incident.start(incidentAfter);
+        [this, shards = setup.world.shards] { cut(std::min(incidentShard, shards - 1)); });
+    if (setup.incidentAfter >= 0)
+        m_incident.start(setup.incidentAfter);
+    for (const FaultOrder &fault : setup.faults)
+        m_simulator->injectFault(fault);
+    if (setup.scenario)
+        m_simulator->play(*setup.scenario);
     Q_EMIT started(m_simulator->restUrl());
 }
 
@@ -81,8 +86,11 @@ void SimulatorHost::inject(int shard, Fault fault)
 
 void SimulatorHost::quiet()
 {
-    if (m_simulator)
-        m_simulator->setEventsPerSecond(0);
+    if (!m_simulator)
+        return;
+    m_simulator->stopScenario(); // or it would set a rate
+    m_simulator->clearFaults();
+    m_simulator->setEventsPerSecond(0);
 }
 
 qint64 SimulatorHost::sentSequence(int shard) const
@@ -94,6 +102,11 @@ qint64 SimulatorHost::sentSequence(int shard) const
             return each.lastSequence;
     }
     return -1;
+}
+
+quint64 SimulatorHost::violations() const
+{
+    return m_simulator ? m_simulator->ledger().violationCount : 0;
 }
 
 Token SimulatorHost::token() const

@@ -3,7 +3,6 @@
 #include "datasource.h"
 
 #include <hikari/core/error.h>
-#include <hikari/simulator/simulatorconfig.h>
 
 #include <QObject>
 #include <QTimer>
@@ -18,6 +17,7 @@ class Token;
 namespace Panel {
 
 class SessionState;
+struct SessionSetup;
 
 //! \brief Owns the demo's simulated Discord; lives in a thread of its own
 class SimulatorHost : public QObject
@@ -27,12 +27,14 @@ public:
     explicit SimulatorHost(std::shared_ptr<SessionState> state);
     ~SimulatorHost() override;
 
-    //! \param incidentAfter milliseconds until the connection of one shard is cut; negative = never
-    void start(const Hikari::SimulatorConfig &world, int incidentAfter);
+    //! \param setup its world, faults, scenario, incident
+    void start(const SessionSetup &setup);
     void inject(int shard, Fault fault);
     void quiet();
     //! The last sequence number sent to a shard; any thread
     qint64 sentSequence(int shard) const;
+    //! How many rules the clients broke; any thread
+    quint64 violations() const;
 
 Q_SIGNALS:
     void started(const QUrl &restUrl);

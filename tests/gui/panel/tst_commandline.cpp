@@ -1,5 +1,7 @@
 #include "commands/commandline.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Panel;
@@ -63,6 +65,33 @@ private Q_SLOTS:
         QVERIFY(line.noColor);
     }
 
+    void faultsAndScenariosAreTaken()
+    {
+        for (const char *command : { "demo", "headless --demo", "simulate" }) {
+            const CommandLine line = parse(QLatin1String(command)
+                + u" --fault rest-429:share=0.2,retry-after=2s --fault=cut:shard=3,every=5s --scenario slow-network "
+                  "--repeatable"_s);
+            QCOMPARE(line.error, QString());
+            QCOMPARE(line.faults.size(), 2);
+            QCOMPARE(line.faults[0].share, 0.2);
+            QCOMPARE(line.faults[1].toText(), u"cut:shard=3,every=5s"_s);
+            QCOMPARE(line.scenario->name, u"slow-network"_s);
+            QVERIFY(line.repeatable);
+        }
+    }
+
+    void aScenarioBringsItsSeed()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"own.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"name":"own","seed":9,"steps":[{"at":"1s","fault":"cut"}]})");
+        file.close();
+        QCOMPARE(parse(u"demo --scenario "_s + file.fileName()).seed, quint64(9));
+        QCOMPARE(parse(u"demo --seed 3 --scenario "_s + file.fileName()).seed, quint64(3));
+        QCOMPARE(parse(u"demo --scenario slow-network"_s).seed, quint64(1));
+    }
+
     void defaultsAreThoseOfTheDemo()
     {
         const CommandLine line = parse(u"demo"_s);
@@ -98,6 +127,13 @@ private Q_SLOTS:
         QTest::newRow("no output") << u"screenshot"_s << u"add --output FILE"_s;
         QTest::newRow("no table") << u"schema"_s << u"add --tsv events, fields, models or enums"_s;
         QTest::newRow("table") << u"schema --tsv all"_s << u"use events, fields, models or enums"_s;
+        QTest::newRow("fault") << u"demo --fault cutt"_s << u"option --fault cannot be \"cutt\": no fault is called"_s;
+        QTest::newRow("parameter of a fault")
+            << u"simulate --fault rest-429:scope=all"_s << u"allowed is user, shared or global"_s;
+        QTest::newRow("fault that would hit nobody") << u"simulate --fault cut:shard=1"_s << u"add every=TIME"_s;
+        QTest::newRow("scenario") << u"demo --scenario rolling"_s << u"there are 429-storm, fatal-token, "_s;
+        QTest::newRow("faults of the real one") << u"headless --fault half-open"_s << u"add --demo"_s;
+        QTest::newRow("faults without a simulator") << u"run --scenario slow-network"_s << u"does not belong to"_s;
         QTest::newRow("demo and token") << u"headless --demo --token-stdin"_s << u"leave out --rest-url"_s;
     }
     void wrongUsageIsOneLineThatSaysHowToFixIt()
@@ -122,7 +158,7 @@ private Q_SLOTS:
     {
         const QString help = CommandLine::help();
         for (const char *word : { "demo", "run", "headless", "simulate", "screenshot", "schema", "--token-env NAME",
-                 "--lang LL", "--version", "  6  file error" })
+                 "--fault TEXT", "--scenario NAME|FILE", "--lang LL", "--version", "  6  file error" })
             QVERIFY2(help.contains(QLatin1String(word)), word);
     }
 };

@@ -2,6 +2,7 @@
 
 #include <hikari/bot/gatewaybot_p.h>
 
+#include <QMetaMethod>
 #include <QPointer>
 #include <QThread>
 
@@ -270,6 +271,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     qCInfo(lcBot).nospace() << "starting " << wanted << (wanted == 1 ? " shard" : " shards") << " of " << shardCount
                             << ", " << gateway.sessions.size() << " with a stored session, " << gateway.maxConcurrency
                             << " at once; " << limit.remaining << " of " << limit.total << " session starts left";
+    watchGuilds(gateway.sessions);
     QSet<int> resumed;
     for (const GatewaySession &session : std::as_const(gateway.sessions))
         resumed.insert(session.shardId);
@@ -289,6 +291,8 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         events.dispatch(StartedEvent());
         if (guard && startSource)
             std::exchange(startSource, std::nullopt)->succeed();
+        if (guard && state == BotState::Running && guildArrival)
+            guildArrival->setAllReady();
     });
     QObject::connect(manager.get(), &ShardManager::shardsReplaced, q, [this] { onShardsReplaced(); });
     QObject::connect(manager.get(), &ShardManager::reshardProgressed, q, [this] {
@@ -318,6 +322,20 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     setStep(QStringLiteral("waiting for the shards"));
     watch->begin(manager->shards().values(), resumed, std::max(1, limit.maxConcurrency), options.startupWindowDelay);
     manager->start();
+}
+
+void GatewayBot::Private::watchGuilds(const QList<GatewaySession> &resumed)
+{
+    guildArrival.reset();
+    if (!q->isSignalConnected(QMetaMethod::fromSignal(&GatewayBot::guildsReady)))
+        return;
+    for (const EventType type :
+        { EventType::GuildAvailable, EventType::GuildJoin, EventType::GuildLeave, EventType::GuildUnavailable })
+        events.setNeeded(type, true);
+    guildArrival = std::make_unique<GuildArrival>(clock, config.intents.has(Intent::Guilds));
+    for (const GatewaySession &session : resumed)
+        guildArrival->expect(session.unavailableGuilds);
+    QObject::connect(guildArrival.get(), &GuildArrival::finished, q, &GatewayBot::guildsReady);
 }
 
 } // namespace Hikari

@@ -85,6 +85,8 @@ void GatewayBot::Private::deliver(const Delivery &delivery)
         memberRequests.deliver(*event);
     if (guard && memberChunker)
         chunkMembers(*event);
+    if (guard && guildArrival)
+        guildArrival->deliver(*event);
 }
 
 void GatewayBot::Private::chunkMembers(const Event &event)
@@ -144,6 +146,7 @@ void GatewayBot::Private::finishStop()
         manager.release()->deleteLater(); // we may be inside one of its signals
     }
     memberChunker.reset();
+    guildArrival.reset();
     watch->end();
     returnSessions();
     changeSnapshot([](SessionSnapshot &s) {
@@ -241,6 +244,7 @@ GatewayBot::~GatewayBot()
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
     d->state = BotState::Stopped;
     d->memberChunker.reset();
+    d->guildArrival.reset();
     d->watch->end();
     d->manager.reset();
     std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);

@@ -184,6 +184,12 @@ Q_SIGNALS:
     void waiting(const Hikari::BotWait &wait);
     //! The thread was blocked for longer than BotConfig::watchdogThreshold, and is free again
     void eventLoopBlocked(const Hikari::BlockedReport &report);
+    //! \brief After a start, once all guilds have come, or no more are expected (P74): 5 s without another one, 60 s in
+    //! any case
+    //!
+    //! Connect before the start: without a connection guilds are not watched. Without Intent::Guilds none comes.
+    //! \param missing in an outage, or not sent yet
+    void guildsReady(const QList<Hikari::Snowflake> &missing);
 
     // One signal for each concrete event, emitted after the listeners. Where guilds and direct conversations have
     // events of their own, there is a signal for both as well, emitted after the other. Events that nobody is connected

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/bot/gatewaybot.h>
+#include <hikari/bot/guildarrival_p.h>
 #include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/bot/startwatch_p.h>
@@ -46,6 +47,7 @@ public:
     SessionKey sessionKey() const;
     void slowDown(int starts, int allowed);
     void noteStart();
+    void watchGuilds(const QList<GatewaySession> &resumed);
     void connectShards(const GatewayBotInfo &info, const StartOptions &options);
     void beginResharding(const GatewayBotInfo &info, std::optional<int> shardCount, bool ignoreSessionStartLimit);
     void onShardsReplaced();
@@ -71,6 +73,7 @@ public:
     MemberRequests memberRequests;
     Watchdog watchdog; // runs while the bot is alive
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
+    std::unique_ptr<GuildArrival> guildArrival; // likewise, when somebody wants to know
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
     QList<GatewaySession> sessions; // taken from the store, until the shards have them

@@ -98,17 +98,6 @@ IdentifyQueue::Ticket LocalIdentifyQueue::acquire(
             [shardId](const Private::Waiting &other) { return other.shardId > shardId; });
         const auto before = (at - key.waiting.begin()) + (key.holder ? 1 : 0);
         ticket.estimate = std::max(d->clock->monotonic(), key.freeAt - d->lead) + before * d->window;
-        if (d->budget) {
-            const SessionBudget::Status budget = d->budget->status();
-            if (budget.heldUntil > ticket.estimate) {
-                ticket.estimate = budget.heldUntil;
-                ticket.reason = QStringLiteral("too many sessions were begun within an hour");
-            }
-            if (d->budget->available() <= d->countWaiting() && budget.resetAt > ticket.estimate) {
-                ticket.estimate = budget.resetAt;
-                ticket.reason = QStringLiteral("no session start is left today");
-            }
-        }
         key.waiting.insert(at, { ticket.id, shardId, context, std::move(granted) });
     }
     wake();

@@ -4,7 +4,6 @@
 #include <hikari/core/timer.h>
 
 #include <QObject>
-#include <QString>
 
 #include <chrono>
 #include <functional>
@@ -25,8 +24,9 @@ public:
     struct Ticket
     {
         quint64 id = 0; //!< never 0 for a ticket that was given out
-        std::chrono::nanoseconds estimate { 0 }; //!< monotonic time at which the turn is expected; 0: unknown
-        QString reason; //!< why it takes longer than its turn, for a person; empty: it does not
+        std::chrono::nanoseconds estimate {
+            0
+        }; //!< monotonic time at which the turn is expected, the session starts aside; 0: unknown
     };
 
     using QObject::QObject;

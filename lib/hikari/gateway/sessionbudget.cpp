@@ -85,12 +85,6 @@ int SessionBudget::spent() const
     return m_spent;
 }
 
-int SessionBudget::available() const
-{
-    const std::lock_guard lock(m_mutex);
-    return free();
-}
-
 SessionBudget::Status SessionBudget::status() const
 {
     const std::lock_guard lock(m_mutex);

@@ -50,8 +50,6 @@ public:
 
     //! \brief Identifies that were sent over all
     int spent() const;
-    //! \brief How many of those that ask now would get a session start before the reset
-    int available() const;
     Status status() const;
     //! \brief What a queue knows of those that wait in it
     void publish(int waiting, bool isShort, std::chrono::nanoseconds nextAt);

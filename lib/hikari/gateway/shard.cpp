@@ -192,7 +192,7 @@ void Shard::go(const QString &reason)
     Timestamp expected;
     if (ticket.estimate > 0ns)
         expected = m_clock->wall() + (ticket.estimate - m_clock->monotonic());
-    setState(ShardState::Queued, reason, ticket.reason, expected);
+    setState(ShardState::Queued, reason, {}, expected);
 }
 
 void Shard::onGranted(quint64 turn, nanoseconds notBefore)

@@ -22,7 +22,8 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
     };
     const std::vector<QThread *> &threads = *m_shared.threads;
     for (const int id : m_config->shardIds) {
-        auto status = std::make_shared<ShardStatus>(id, m_config->shardCount, m_config->compression, m_config->clock);
+        auto status = std::make_shared<ShardStatus>(
+            id, m_config->shardCount, m_config->compression, m_config->clock, m_config->sessionBudget);
         ShardSetup setup;
         setup.config = m_config;
         setup.id = id;

@@ -1,17 +1,21 @@
 #include <hikari/gateway/shardstatus_p.h>
 
 #include <hikari/core/clock.h>
+#include <hikari/gateway/sessionbudget_p.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace Hikari {
 
 constexpr std::chrono::seconds sendWindow { 60 };
 
-ShardStatus::ShardStatus(int id, int shardCount, Compression compression, Clock *clock)
+ShardStatus::ShardStatus(
+    int id, int shardCount, Compression compression, Clock *clock, std::shared_ptr<const SessionBudget> budget)
     : m_id(id)
     , m_shardCount(shardCount)
     , m_clock(clock)
+    , m_budget(std::move(budget))
 {
     m_snapshot.id = id;
     m_snapshot.shardCount = shardCount;
@@ -19,15 +23,40 @@ ShardStatus::ShardStatus(int id, int shardCount, Compression compression, Clock 
     m_snapshot.since = clock->wall();
 }
 
+ShardStatus::~ShardStatus() = default;
+
 ShardSnapshot ShardStatus::snapshot() const
 {
     const auto oldest = m_clock->monotonic() - sendWindow;
-    const std::lock_guard lock(m_mutex);
-    ShardSnapshot copy = m_snapshot;
-    copy.lastEventName = QString::fromUtf8(m_lastEventName.data(), qsizetype(m_lastEventNameSize));
-    const auto recent = std::count_if(m_sentAt.begin(), m_sentAt.end(), [oldest](auto at) { return at > oldest; });
-    copy.sendBudget = std::max(0, sendLimit - int(recent));
+    ShardSnapshot copy;
+    {
+        const std::lock_guard lock(m_mutex);
+        copy = m_snapshot;
+        copy.lastEventName = QString::fromUtf8(m_lastEventName.data(), qsizetype(m_lastEventNameSize));
+        const auto recent = std::count_if(m_sentAt.begin(), m_sentAt.end(), [oldest](auto at) { return at > oldest; });
+        copy.sendBudget = std::max(0, sendLimit - int(recent));
+    }
+    if (copy.state == ShardState::Queued && m_budget)
+        tellWhatIsWaitedFor(&copy);
     return copy;
+}
+
+// The shard knows when its turn is, but not whether there will be a session start for it.
+void ShardStatus::tellWhatIsWaitedFor(ShardSnapshot *snapshot) const
+{
+    const SessionBudget::Status budget = m_budget->status();
+    const auto now = m_clock->monotonic();
+    std::chrono::nanoseconds until { 0 };
+    if (budget.heldUntil > now) {
+        until = budget.heldUntil;
+        snapshot->detail = QStringLiteral("too many sessions were begun within an hour");
+    } else if (budget.isShort && budget.resetAt > now) {
+        until = budget.resetAt;
+        snapshot->detail = QStringLiteral("no session start is left today");
+    } else {
+        return;
+    }
+    snapshot->nextAttemptAt = std::max(snapshot->nextAttemptAt, m_clock->wall() + (until - now));
 }
 
 ShardState ShardStatus::state() const

@@ -6,12 +6,14 @@
 #include <array>
 #include <chrono>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <string_view>
 
 namespace Hikari {
 
 class Clock;
+class SessionBudget;
 
 //! \brief What a shard publishes about itself; written by the shard, read in any thread
 class HIKARI_AUTOTEST_EXPORT ShardStatus
@@ -21,7 +23,11 @@ public:
     static constexpr int sendLimit = 120;
     static constexpr int transitionLimit = 20;
 
-    ShardStatus(int id, int shardCount, Compression compression, Clock *clock);
+    //! \param budget tells a queued shard what it waits for; may be null
+    ShardStatus(int id, int shardCount, Compression compression, Clock *clock,
+        std::shared_ptr<const SessionBudget> budget = {});
+    ~ShardStatus();
+    Q_DISABLE_COPY_MOVE(ShardStatus)
 
     int id() const { return m_id; }
     int shardCount() const { return m_shardCount; }
@@ -44,9 +50,12 @@ public:
     void resetSendBudget();
 
 private:
+    void tellWhatIsWaitedFor(ShardSnapshot *snapshot) const;
+
     const int m_id;
     const int m_shardCount;
     Clock *const m_clock;
+    const std::shared_ptr<const SessionBudget> m_budget;
 
     mutable std::mutex m_mutex;
     // All guarded by m_mutex

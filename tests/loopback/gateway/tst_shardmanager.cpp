@@ -6,11 +6,14 @@
 #include <hikari/events/guild_events.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/events/typing_events.h>
+#include <hikari/gateway/sessionbudget_p.h>
+#include <hikari/gateway/sessionstore.h>
 #include <hikari/gateway/shardmanager.h>
 
 #include <QLoggingCategory>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -269,6 +272,78 @@ private Q_SLOTS:
             for (int i = 1; i < 3; ++i)
                 QCOMPARE(identifies[i].second, identifies[i - 1].second + 2);
         }
+    }
+    void P49_shardsWaitForTheResetAndGoOnByThemselves()
+    {
+        ManualClock clock;
+        m_server->interval = 36'000'000; // nothing else happens in the hours that pass
+        GatewayConfig setup = config(3, 2);
+        setup.clock = &clock;
+        setup.sessionBudget = std::make_shared<SessionBudget>(&clock);
+        setup.sessionBudget->set(1000, 1, clock.monotonic() + 2h);
+        const auto manager = makeManager(setup);
+        QSignalSpy ready(manager.get(), &ShardManager::allReady);
+        manager->start();
+        QTRY_COMPARE(manager->startProgress().ready, 1);
+        QTRY_VERIFY(setup.sessionBudget->status().isShort);
+        for (const int id : { 1, 2 }) {
+            const ShardSnapshot waiting = manager->shards()[id]->snapshot();
+            QCOMPARE(waiting.state, ShardState::Queued);
+            QCOMPARE(waiting.nextAttemptAt, clock.wall() + 2h);
+            QVERIFY2(waiting.detail.contains(QStringLiteral("session start")), qPrintable(waiting.detail));
+        }
+        QCOMPARE(m_server->count(2), 1);
+        clock.advance(2h);
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(m_server->count(2), 3);
+        QCOMPARE(setup.sessionBudget->status().remaining, 998);
+    }
+    void P72_restartInMidOutageJoinsNothing()
+    {
+        QTemporaryDir folder;
+        SqliteSessionStore store(folder.filePath(QStringLiteral("sessions.db")));
+        GatewayConfig setup = config(1, 1);
+        const SessionKey key = SessionKey::of(setup.token, 1, setup.intents, 10, setup.compression);
+        m_server->onIdentify = [this](FakeClient *client, const QJsonObject &) {
+            client->dispatch("READY",
+                R"({"v":10,"user":{"id":"5","username":"b"},"guilds":[{"id":"9","unavailable":true},)"
+                R"({"id":"10","unavailable":true}],"session_id":"session-0","resume_gateway_url":")"
+                    + m_server->url().toEncoded() + R"(","application":{"id":"5","flags":0}})");
+            client->dispatch("GUILD_CREATE", R"({"id":"9","name":"nine","unavailable":false})");
+            client->dispatch("GUILD_CREATE", R"({"id":"10","unavailable":true})"); // not yet
+        };
+        auto manager = makeManager(setup);
+        manager->start();
+        QTRY_COMPARE(manager->shards()[0]->snapshot().sequence, qint64(3));
+        QTRY_COMPARE(m_deliveries.size(), 4); // with ShardConnectedEvent
+        QList<GatewaySession> left;
+        manager->suspend().then(this, [&left](const QList<GatewaySession> &sessions) { left = sessions; });
+        QTRY_COMPARE(left.size(), 1);
+        QVERIFY(!store.save(key, left));
+        m_deliveries.clear();
+
+        Error error;
+        setup.sessions = store.take(key, { 0 }, &error);
+        QCOMPARE(setup.sessions.size(), 1);
+        QCOMPARE(setup.sessions[0].guilds, QList<Snowflake> { Snowflake(9) });
+        QCOMPARE(setup.sessions[0].unavailableGuilds, QList<Snowflake> { Snowflake(10) });
+        manager = makeManager(setup);
+        manager->start();
+        QTRY_VERIFY(manager->shards()[0]->snapshot().isReady());
+        QCOMPARE(manager->shards()[0]->snapshot().unavailableGuilds, 1);
+        m_server->client(0)->dispatch("GUILD_CREATE", R"({"id":"10","name":"ten"})"); // the outage is over
+        m_server->client(0)->dispatch("GUILD_CREATE", R"({"id":"11","name":"eleven"})");
+        const auto guilds = [this](auto *none) {
+            QList<Snowflake> ids;
+            for (const Delivery &delivery : std::as_const(m_deliveries)) {
+                if (const auto *event = eventCast<std::remove_pointer_t<decltype(none)>>(*delivery.event))
+                    ids.append(event->guildId);
+            }
+            return ids;
+        };
+        QTRY_COMPARE(guilds(static_cast<GuildJoinEvent *>(nullptr)), QList<Snowflake> { Snowflake(11) });
+        QCOMPARE(guilds(static_cast<GuildAvailableEvent *>(nullptr)), QList<Snowflake> { Snowflake(10) });
+        QCOMPARE(manager->shards()[0]->snapshot().unavailableGuilds, 0);
     }
     void P66_destroyedAtAnyTime_data()
     {

@@ -150,10 +150,6 @@ private Q_SLOTS:
         queue.setHeld(true);
         for (int shard = 0; shard < 5; ++shard)
             tickets.push_back(queue.acquire(shard, &context, [&, shard](nanoseconds) { granted.push_back(shard); }));
-        QCOMPARE(tickets[2].estimate, clock.monotonic());
-        QVERIFY(tickets[2].reason.isEmpty());
-        QCOMPARE(tickets[3].estimate, clock.monotonic() + 2h);
-        QVERIFY(!tickets[3].reason.isEmpty());
         queue.setHeld(false);
         settle();
         QCOMPARE(granted, (std::vector<int> { 0, 1, 2 })); // together, but not more than there are starts
@@ -230,9 +226,7 @@ private Q_SLOTS:
         QObject context;
         std::vector<Grant> grants;
         const nanoseconds start = clock.monotonic();
-        const auto ticket = queue.acquire(0, &context, [&](nanoseconds at) { grants.push_back({ 0, at }); });
-        QCOMPARE(ticket.estimate, start + 20min);
-        QVERIFY(!ticket.reason.isEmpty());
+        queue.acquire(0, &context, [&](nanoseconds at) { grants.push_back({ 0, at }); });
         clock.advance(20min - 3s);
         settle();
         QVERIFY(grants.empty());

@@ -169,6 +169,17 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
         return;
     }
     // No READY will say who the bot is.
+    rest->fetchApplication()
+        .then(q,
+            [this](const Application &application) {
+                changeSnapshot([&](SessionSnapshot &s) {
+                    s.applicationId = application.id;
+                    s.applicationFlags = application.flagsNew.value_or(application.flags);
+                });
+            })
+        .onError(q, [](const Error &error) {
+            qCDebug(lcBot).noquote() << "the application's flags are not known:" << error.toString();
+        });
     setRequestStep(QStringLiteral("GET /users/@me"));
     ownUser = rest->fetchMyUser();
     ownUser

@@ -247,6 +247,7 @@ GatewayBot::~GatewayBot()
     d->guildArrival.reset();
     d->watch->end();
     d->manager.reset();
+    d->returnSessions();
     std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(d->stopSources, {});
     const Error shutDown { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was destroyed") };

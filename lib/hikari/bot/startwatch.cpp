@@ -69,10 +69,9 @@ void StartWatch::holdStarts(Timestamp until, const QString &reason)
 void StartWatch::begin(
     const QList<GatewayShard *> &shards, const QSet<int> &resumed, int maxConcurrency, milliseconds identifyWindow)
 {
+    replaceShards(shards, resumed);
     {
         const QMutexLocker lock(&m_mutex);
-        m_shards = shards;
-        m_resumed = resumed;
         m_maxConcurrency = maxConcurrency;
         m_identifyWindow = identifyWindow;
     }
@@ -80,6 +79,13 @@ void StartWatch::begin(
     m_told = {};
     m_toldWait.reset();
     scheduleReading();
+}
+
+void StartWatch::replaceShards(const QList<GatewayShard *> &shards, const QSet<int> &resumed)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_shards = shards;
+    m_resumed = resumed;
 }
 
 void StartWatch::shardChanged(const GatewayShard *shard, ShardState state)

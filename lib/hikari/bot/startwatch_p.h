@@ -46,10 +46,12 @@ public:
     void setLimit(const SessionStartLimit &limit, int spent);
     //! \brief Nobody identifies before \a until; null: anybody may
     void holdStarts(Timestamp until, const QString &reason);
-    //! \brief Follows \a shards; they live until end()
+    //! \brief Follows the start of \a shards; they live until end()
     //! \param resumed those that go on with a stored session
     void begin(const QList<GatewayShard *> &shards, const QSet<int> &resumed, int maxConcurrency,
         std::chrono::milliseconds identifyWindow);
+    //! \brief From now on \a shards are those of the bot; the ones before may go
+    void replaceShards(const QList<GatewayShard *> &shards, const QSet<int> &resumed = {});
     void shardChanged(const GatewayShard *shard, ShardState state);
     //! \brief All shards are ready: tells the last of the progress
     void setStarted();

@@ -201,6 +201,8 @@ private Q_SLOTS:
             QCOMPARE(shard.guildCount, 4);
         QCOMPARE(bot->sessionSnapshot().me->id, m_simulator->botUserId());
         QCOMPARE(bot->cache()->me()->id, m_simulator->botUserId());
+        QTRY_COMPARE(bot->sessionSnapshot().applicationId, m_simulator->applicationId());
+        QVERIFY(bot->sessionSnapshot().applicationFlags);
     }
     void P49_resumingNeedsNoSessionStart()
     {

@@ -21,8 +21,8 @@ struct BotWait
 
     Kind kind = Kind::Rest;
     int shardId = -1; //!< of Backoff; else -1
-    QString reason; //!< one sentence for a person, without the time
-    Timestamp until; //!< null: not known
+    QString reason {}; //!< one sentence for a person, without the time
+    Timestamp until {}; //!< null: not known
 
     bool operator==(const BotWait &) const = default;
 };

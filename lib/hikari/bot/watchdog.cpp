@@ -1,7 +1,6 @@
 #include <hikari/bot/watchdog_p.h>
 
 #include <hikari/core/logging.h>
-#include <hikari/events/eventmanager.h>
 #include <hikari/events/registry.h>
 
 #include <QCoreApplication>
@@ -102,6 +101,7 @@ void Watchdog::watch()
     while (!m_isStopping) {
         if (m_isAnswered) {
             m_isAnswered = false;
+            m_seen.reset();
             m_warnAfter = m_threshold;
             m_postedAt = SteadyClock::now();
             QCoreApplication::postEvent(this, new QEvent(questionEvent()), Qt::HighEventPriority);
@@ -111,7 +111,12 @@ void Watchdog::watch()
         const SteadyClock::duration late = SteadyClock::now() - wakeAt;
         if (late > step)
             m_postedAt += late; // this thread did not run, so the bot's need not have either (P19)
-        if (!m_isStopping && !m_isAnswered && blockedFor() >= m_warnAfter)
+        if (m_isStopping || m_isAnswered)
+            continue;
+        // The listener that blocked may have returned just now, with the event still waiting behind others.
+        if (const std::optional<RunningListener> running = m_events->runningListener())
+            m_seen = running;
+        if (blockedFor() >= m_warnAfter)
             warn(lock);
     }
 }
@@ -126,17 +131,15 @@ void Watchdog::warn(std::unique_lock<std::mutex> &lock)
     m_last->duration = duration;
     m_last->event.reset();
     m_last->listener = {};
-    if (const std::optional<RunningListener> running = m_events->runningListener()) {
-        m_last->event = running->event;
-        m_last->listener = running->listener;
+    if (m_seen) {
+        m_last->event = m_seen->event;
+        m_last->listener = m_seen->listener;
     }
     m_warnAfter = 2 * std::max(duration, m_warnAfter);
     const BlockedReport report = *m_last;
     lock.unlock(); // whoever takes the line may ask for last()
     const char *const consequence = m_holdsHeartbeats
-        ? "heartbeats stop too, and Discord will end the connection: set gatewayThreads to 1 or more, or do the work "
-          "in "
-          "another thread"
+        ? "heartbeats stop too, and Discord will end the connection: set gatewayThreads to 1 or more"
         : "events wait meanwhile, heartbeats go on; do the work in another thread";
     if (report.event)
         qCWarning(lcBot).noquote().nospace()

@@ -2,6 +2,7 @@
 
 #include <hikari/bot/blockedreport.h>
 #include <hikari/core/global.h>
+#include <hikari/events/eventmanager.h>
 
 #include <QObject>
 
@@ -12,8 +13,6 @@
 #include <thread>
 
 namespace Hikari {
-
-class EventManager;
 
 //! \brief Watches from a thread of its own whether the bot's thread comes back to its event loop (P31)
 //!
@@ -65,6 +64,7 @@ private:
     bool m_isStopping = false;
     bool m_isAnswered = true; // the last event posted has arrived
     SteadyClock::time_point m_postedAt; // moved on by times in which the process did not run
+    std::optional<RunningListener> m_seen; // since then, last
     std::chrono::milliseconds m_warnAfter { 0 };
     bool m_isReported = false; // m_last is about the block that lasts
     std::optional<BlockedReport> m_last;

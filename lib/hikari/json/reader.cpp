@@ -43,6 +43,11 @@ struct JsonAccess
 using Access = JsonAccess;
 using simdjson::dom::element_type;
 
+bool JsonValue::isNull() const
+{
+    return m_document && Access::element(*this).is_null();
+}
+
 JsonValue::Type JsonValue::type() const
 {
     if (!m_document)
@@ -316,12 +321,17 @@ bool decodeObject(void *object, const Table &table, JsonValue value, DecodeConte
 
     for (const auto member : members) {
         const std::string_view key = member.key;
+        if (key.empty())
+            continue;
+        std::size_t slot = Table::slotCount; // not known yet
         for (std::size_t i = 0; i < count; ++i) {
             Target &target = targets[i];
             const Table &fields = *target.table;
             const Field *field = fields.fields + target.next;
-            if (target.next >= fields.count || field->key != key) {
-                field = fields.find(key);
+            if (target.next >= fields.count || !Table::isSameKey(field->key, key)) {
+                if (slot == Table::slotCount)
+                    slot = Table::slotOf(key);
+                field = fields.find(key, slot);
                 if (!field)
                     continue;
             }

@@ -37,7 +37,7 @@ public:
 
     bool isValid() const { return m_document != nullptr; }
     Type type() const;
-    bool isNull() const { return type() == Type::Null; }
+    bool isNull() const;
     bool isObject() const { return type() == Type::Object; }
     bool isArray() const { return type() == Type::Array; }
 

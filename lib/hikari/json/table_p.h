@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace Hikari {
 
@@ -92,16 +93,50 @@ struct Table
     }
 
     //! The field of \a key, or null
-    const Field *find(std::string_view key) const
+    const Field *find(std::string_view key) const { return key.empty() ? nullptr : find(key, slotOf(key)); }
+    //! \param slot slotOf(key), for those who look into several tables
+    const Field *find(std::string_view key, std::size_t slot) const
     {
-        if (key.empty())
-            return nullptr;
-        for (std::size_t slot = slotOf(key); slots[slot] != noField; slot = (slot + 1) % slotCount) {
+        for (; slots[slot] != noField; slot = (slot + 1) % slotCount) {
             const Field &field = fields[slots[slot]];
-            if (field.key == key)
+            if (isSameKey(field.key, key))
                 return &field;
         }
         return nullptr;
+    }
+
+    //! As a == b, without the call: keys are short, and each is compared
+    static bool isSameKey(std::string_view a, std::string_view b)
+    {
+        const std::size_t size = a.size();
+        if (size != b.size())
+            return false;
+        if (size >= sizeof(std::uint64_t)) {
+            const std::size_t last = size - sizeof(std::uint64_t);
+            for (std::size_t at = 0; at < last; at += sizeof(std::uint64_t)) {
+                if (!isSameAt<std::uint64_t>(a, b, at))
+                    return false;
+            }
+            return isSameAt<std::uint64_t>(a, b, last);
+        }
+        if (size >= sizeof(std::uint32_t))
+            return isSameAt<std::uint32_t>(a, b, 0) && isSameAt<std::uint32_t>(a, b, size - sizeof(std::uint32_t));
+        for (std::size_t at = 0; at < size; ++at) {
+            if (a[at] != b[at])
+                return false;
+        }
+        return true;
+    }
+
+private:
+    template<typename Word>
+    static bool isSameAt(std::string_view a, std::string_view b, std::size_t at)
+    {
+        Word left;
+        Word right;
+        std::memcpy(&left, a.data() + at, sizeof left);
+        std::memcpy(&right, b.data() + at, sizeof right);
+        return left == right;
     }
 };
 

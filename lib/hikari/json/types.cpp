@@ -90,9 +90,14 @@ void JsonType<double>::encode(const double &member, JsonWriter &writer)
 bool JsonType<QString>::decode(QString &member, JsonValue value, DecodeContext &)
 {
     const auto text = value.toString();
-    if (text)
+    if (!text)
+        return false;
+    // The discriminator of nearly every user: it needs no memory of its own.
+    if (*text == "0")
+        member = QStringLiteral("0");
+    else
         member = QString::fromUtf8(text->data(), qsizetype(text->size()));
-    return text.has_value();
+    return true;
 }
 
 void JsonType<QString>::encode(const QString &member, JsonWriter &writer)

@@ -262,15 +262,13 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     m_receivedAt = m_clock->wall();
 
     const std::optional<PayloadHeader> header = scanPayloadHeader(json);
-    if (header && header->op == dispatchOp && !header->name.empty()) {
-        if (!m_decoder.wants(header->name)) {
-            if (header->sequence >= 0)
-                m_session.sequence = header->sequence;
-            m_setup.status->countPayload(
-                wireSize, qsizetype(json.size()), header->name, m_session.sequence, m_receivedAt);
-            countReplayed();
-            return;
-        }
+    const bool isScanned = header && header->op == dispatchOp && !header->name.empty();
+    if (isScanned && !m_decoder.wants(header->name)) {
+        if (header->sequence >= 0)
+            m_session.sequence = header->sequence;
+        m_setup.status->countPayload(wireSize, qsizetype(json.size()), header->name, m_session.sequence, m_receivedAt);
+        countReplayed();
+        return;
     }
 
     const auto size = qsizetype(json.size());
@@ -278,6 +276,13 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     const bool isValid = isPadded ? m_parser.parsePadded(json.data(), size, &error)
                                   : m_parser.parse(QByteArrayView(json.data(), size), &error);
     const JsonValue root = isValid ? m_parser.root() : JsonValue();
+    if (isScanned && isValid) {
+        if (header->sequence >= 0)
+            m_session.sequence = header->sequence;
+        m_setup.status->countPayload(wireSize, size, header->name, m_session.sequence, m_receivedAt);
+        onDispatch(header->name, m_session.sequence, root.find("d"), json);
+        return;
+    }
     const std::optional<qint64> op = root.find("op").toInt64();
     if (!op) {
         m_setup.status->countPayload(wireSize, size, {}, -1, m_receivedAt);
@@ -297,8 +302,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     }
     if (name.empty())
         return;
-    const bool wasAsked = header && header->op == dispatchOp && !header->name.empty();
-    if (!wasAsked && !m_decoder.wants(name)) {
+    if (!m_decoder.wants(name)) {
         countReplayed();
         return;
     }

@@ -9,6 +9,10 @@
 
 namespace Hikari {
 
+// Delivered items are taken off the account together, since the mutex costs as much as a small listener. Pushers that
+// are held back wait no longer than for so many.
+constexpr int settleInterval = 32;
+
 struct EventInbox::Shared
 {
     struct Pusher
@@ -19,6 +23,7 @@ struct EventInbox::Shared
 
     bool isFull() const { return count >= limit || bytes >= byteLimit; }
     bool hasRoom() const { return count <= limit / 2 && bytes <= byteLimit / 2; }
+    void settle(); // with mutex held
 
     int limit = 0;
     qint64 byteLimit = 0;
@@ -27,6 +32,8 @@ struct EventInbox::Shared
     std::vector<Item> batch;
     std::size_t next = 0;
     bool isDraining = false;
+    int delivered = 0; // and not taken off count yet
+    qint64 deliveredBytes = 0;
 
     mutable std::mutex mutex;
     // All guarded by mutex
@@ -36,6 +43,17 @@ struct EventInbox::Shared
     qint64 bytes = 0;
     bool wakeUpPending = false;
 };
+
+void EventInbox::Shared::settle()
+{
+    count -= std::exchange(delivered, 0);
+    bytes -= std::exchange(deliveredBytes, 0);
+    if (heldBack.empty() || !hasRoom())
+        return;
+    // Posted under the mutex, which forget() needs: the pushers are alive.
+    for (const Pusher &pusher : std::exchange(heldBack, {}))
+        QMetaObject::invokeMethod(pusher.object, pusher.drained, Qt::QueuedConnection);
+}
 
 // The event says "drain"; its type is private to this class.
 static QEvent::Type drainEvent()
@@ -128,6 +146,7 @@ void EventInbox::drain(bool isBounded)
             shared->batch.clear();
             shared->next = 0;
             const std::lock_guard lock(shared->mutex);
+            shared->settle();
             std::swap(shared->batch, shared->waiting);
             if (shared->batch.empty()) {
                 shared->wakeUpPending = false;
@@ -137,19 +156,18 @@ void EventInbox::drain(bool isBounded)
         if (isDone)
             break;
         const Item item = std::move(shared->batch[shared->next++]);
-        {
+        ++shared->delivered;
+        shared->deliveredBytes += item.delivery.payloadSize;
+        if (shared->delivered >= settleInterval) {
             const std::lock_guard lock(shared->mutex);
-            --shared->count;
-            shared->bytes -= item.delivery.payloadSize;
-            if (!shared->heldBack.empty() && shared->hasRoom()) {
-                // Posted under the mutex, which forget() needs: the pushers are alive.
-                for (const Shared::Pusher &pusher : std::exchange(shared->heldBack, {}))
-                    QMetaObject::invokeMethod(pusher.object, pusher.drained, Qt::QueuedConnection);
-            }
+            shared->settle();
         }
         shared->handler(item);
-        if (isBounded && std::chrono::steady_clock::now() >= end)
+        if (isBounded && std::chrono::steady_clock::now() >= end) {
+            const std::lock_guard lock(shared->mutex);
+            shared->settle();
             break;
+        }
     }
     shared->isDraining = false;
     if (self && !isDone)

@@ -57,7 +57,7 @@ public:
     //! \brief Never calls \a pusher again; any thread
     void forget(QObject *pusher);
 
-    //! \brief How many items wait; any thread
+    //! \brief How many items wait, and perhaps a few that have just been delivered; any thread
     int size() const;
     //! \brief Delivers everything now, however long it takes; for shutting down
     void drainAll();

@@ -126,7 +126,9 @@ std::shared_ptr<E> makeEvent(E value)
 template<EventClass E>
 bool isEvent(const Event &event)
 {
-    return event.ancestry->contains(E::lineage.type()) || isEventType(event.type, E::lineage.type());
+    constexpr EventType type = E::lineage.type();
+    // What the library's classes derive from is known without their lineage; a user's class may derive from any.
+    return isEventType(event.type, type) || (isCustomEventType(event.type) && event.ancestry->contains(type));
 }
 
 //! \brief \a event as an E, or null when it is none

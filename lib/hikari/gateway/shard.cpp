@@ -264,9 +264,9 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     const std::optional<PayloadHeader> header = scanPayloadHeader(json);
     const bool isScanned = header && header->op == dispatchOp && !header->name.empty();
     if (isScanned && !m_decoder.wants(header->name)) {
-        if (header->sequence >= 0)
-            m_session.sequence = header->sequence;
-        m_setup.status->countPayload(wireSize, qsizetype(json.size()), header->name, m_session.sequence, m_receivedAt);
+        takeSequence(header->name, header->sequence);
+        m_setup.status->countPayload(
+            wireSize, qsizetype(json.size()), header->name, m_session.sequences.last(), m_receivedAt);
         countReplayed();
         return;
     }
@@ -277,10 +277,10 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
                                   : m_parser.parse(QByteArrayView(json.data(), size), &error);
     const JsonValue root = isValid ? m_parser.root() : JsonValue();
     if (isScanned && isValid) {
-        if (header->sequence >= 0)
-            m_session.sequence = header->sequence;
-        m_setup.status->countPayload(wireSize, size, header->name, m_session.sequence, m_receivedAt);
-        onDispatch(header->name, m_session.sequence, root.find("d"), json);
+        const bool isNew = takeSequence(header->name, header->sequence);
+        m_setup.status->countPayload(wireSize, size, header->name, m_session.sequences.last(), m_receivedAt);
+        if (isNew)
+            onDispatch(header->name, header->sequence, root.find("d"), json, header->dataAt);
         return;
     }
     const std::optional<qint64> op = root.find("op").toInt64();
@@ -292,21 +292,32 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     // The name's memory belongs to the parser.
     const std::string_view name =
         *op == dispatchOp ? root.find("t").toString().value_or(std::string_view()) : std::string_view();
-    // Only a sequence that is there moves ours (P24).
-    if (const std::optional<qint64> sequence = root.find("s").toInt64(); sequence && *op == dispatchOp)
-        m_session.sequence = *sequence;
-    m_setup.status->countPayload(wireSize, size, name, m_session.sequence, m_receivedAt);
+    const qint64 sequence = *op == dispatchOp ? root.find("s").toInt64().value_or(-1) : -1;
+    const bool isNew = takeSequence(name, sequence);
+    m_setup.status->countPayload(wireSize, size, name, m_session.sequences.last(), m_receivedAt);
     if (*op != dispatchOp) {
         handle(int(*op), root.find("d"), size);
         return;
     }
-    if (name.empty())
+    if (name.empty() || !isNew)
         return;
     if (!m_decoder.wants(name)) {
         countReplayed();
         return;
     }
-    onDispatch(name, m_session.sequence, root.find("d"), json, header ? header->dataAt : 0);
+    onDispatch(name, sequence, root.find("d"), json, header ? header->dataAt : 0);
+}
+
+// False when the dispatch has come before. Only a sequence that is there moves ours (P24).
+bool Shard::takeSequence(std::string_view name, qint64 sequence)
+{
+    if (sequence < 0)
+        return true;
+    if (name == "READY") {
+        m_session.sequences = SequenceWindow(sequence);
+        return true;
+    }
+    return m_session.sequences.take(sequence);
 }
 
 void Shard::handle(int op, JsonValue d, qsizetype textSize)
@@ -315,7 +326,7 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
     case GatewayOpcode::Heartbeat:
         // At once, and without touching the check of our own beats (P16).
         ++m_beatsUnanswered;
-        send(heartbeatMessage(m_session.sequence));
+        send(heartbeatMessage(m_session.sequences.last()));
         return;
     case GatewayOpcode::Reconnect:
         onReconnectRequested();
@@ -553,7 +564,7 @@ void Shard::onDrained()
 
 QString Shard::resumeText() const
 {
-    return QStringLiteral("seq %1").arg(m_session.sequence);
+    return QStringLiteral("seq %1").arg(m_session.sequences.last());
 }
 
 } // namespace Hikari

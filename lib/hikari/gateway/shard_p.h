@@ -8,6 +8,7 @@
 #include <hikari/gateway/heartbeat_p.h>
 #include <hikari/gateway/identifyqueue_p.h>
 #include <hikari/gateway/sendqueue_p.h>
+#include <hikari/gateway/sequencewindow_p.h>
 #include <hikari/gateway/shardconnection_p.h>
 #include <hikari/gateway/shardstatus_p.h>
 #include <hikari/json/reader_p.h>
@@ -109,7 +110,7 @@ private:
     {
         QString id; // empty: none
         QUrl resumeUrl; // empty: none, or given up
-        qint64 sequence = -1;
+        SequenceWindow sequences;
     };
     //! Why a connection came to its end
     struct Loss
@@ -139,6 +140,7 @@ private:
     void onReconnectRequested();
     void onInvalidSession(bool isResumable);
     void onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt);
+    bool takeSequence(std::string_view name, qint64 sequence);
     void countReplayed();
     bool rememberSession(JsonValue ready);
     void becomeReady(bool isResumed);

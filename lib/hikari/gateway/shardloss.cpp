@@ -125,7 +125,7 @@ void Shard::lose(Loss loss)
     const nanoseconds delay = delayAfter(loss, wasLive);
     const int attempt = m_backoff.failures();
     QString next = m_session.id.isEmpty() ? QStringLiteral("starting a new session")
-                                          : QStringLiteral("resuming at seq %1").arg(m_session.sequence);
+                                          : QStringLiteral("resuming at seq %1").arg(m_session.sequences.last());
     if (attempt > 0)
         next += QStringLiteral(", attempt %1").arg(attempt + 1);
     if (delay > 0ns) {
@@ -257,12 +257,12 @@ void Shard::suspend()
         Q_EMIT stopped();
         return;
     }
-    if (!m_session.id.isEmpty() && m_session.sequence >= 0) {
+    if (!m_session.id.isEmpty() && m_session.sequences.last() >= 0) {
         GatewaySession session;
         session.shardId = m_id;
         session.sessionId = m_session.id;
         session.resumeUrl = m_session.resumeUrl;
-        session.sequence = m_session.sequence;
+        session.sequence = m_session.sequences.resumeFrom();
         session.guilds = m_decoder.availableGuilds().values();
         session.unavailableGuilds = m_decoder.unavailableGuilds().values();
         Q_EMIT suspended(session);
@@ -291,7 +291,7 @@ void Shard::sayFarewell()
 {
     // What was sent to us before the answer has been read when it comes.
     m_farewellAcks = ++m_beatsUnanswered;
-    send(heartbeatMessage(m_session.sequence));
+    send(heartbeatMessage(m_session.sequences.last()));
 }
 
 void Shard::leaveIfDone()
@@ -302,13 +302,13 @@ void Shard::leaveIfDone()
 
 void Shard::restoreSession(const GatewaySession &session)
 {
-    m_session = { session.sessionId, session.resumeUrl, session.sequence };
+    m_session = { session.sessionId, session.resumeUrl, SequenceWindow(session.sequence) };
     m_decoder.restoreGuilds({ session.guilds.begin(), session.guilds.end() },
         { session.unavailableGuilds.begin(), session.unavailableGuilds.end() });
     m_setup.status->update([this](ShardSnapshot &snapshot) {
         snapshot.sessionId = m_session.id;
         snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
-        snapshot.sequence = m_session.sequence;
+        snapshot.sequence = m_session.sequences.last();
         snapshot.guildCount = m_decoder.guildCount();
         snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
     });
@@ -318,7 +318,7 @@ void Shard::forgetSession()
 {
     if (!m_session.id.isEmpty())
         m_sends.endSession();
-    m_session = {};
+    m_session = Session();
     m_hostFailures = 0;
     m_failedResumes = 0;
     m_firstResumeAt.reset();

@@ -35,15 +35,16 @@ void Shard::resume()
     m_deadline.start(readyDeadline);
     if (!m_firstResumeAt)
         m_firstResumeAt = m_clock->monotonic();
-    qCDebug(lcGateway).nospace() << "shard " << m_id << ": connected, resuming at seq " << m_session.sequence;
-    send(resumeMessage(m_config.token, m_session.id, m_session.sequence));
+    qCDebug(lcGateway).nospace() << "shard " << m_id << ": connected, resuming at seq "
+                                 << m_session.sequences.resumeFrom();
+    send(resumeMessage(m_config.token, m_session.id, m_session.sequences.resumeFrom()));
     m_sends.count();
 }
 
 void Shard::heartbeat()
 {
     ++m_beatsUnanswered;
-    send(heartbeatMessage(m_session.sequence));
+    send(heartbeatMessage(m_session.sequences.last()));
     publishHeartbeat();
 }
 

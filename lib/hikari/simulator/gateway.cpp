@@ -374,7 +374,6 @@ void Gateway::live(int count)
 {
     if (count <= 0)
         return;
-    m_core->books.change([count](SimulatorLedger &ledger) { ledger.worldEvents += quint64(count); });
     const auto wants = [this](int guild, quint64 intents) { return isWanted(guild, intents); };
     for (int i = 0; i < count; ++i) {
         std::optional<WorldEvent> event;
@@ -385,6 +384,8 @@ void Gateway::live(int count)
         if (event)
             publish(*event);
     }
+    // At the end: who sees the count may rely on the numbers of the dispatches.
+    m_core->books.change([count](SimulatorLedger &ledger) { ledger.worldEvents += quint64(count); });
 }
 
 void Gateway::checkDeadlines()

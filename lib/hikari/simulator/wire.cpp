@@ -54,6 +54,8 @@ Wire::Wire(QWebSocket *socket, QTcpSocket *raw, std::mt19937_64 *random, QObject
 
 void Wire::send(const QByteArray &message, bool isBinary)
 {
+    if (m_queue.empty() && !isPaced() && canClose())
+        return write({ message, isBinary, 0 });
     qint64 due = 0;
     if (isPaced()) {
         const qint64 now = m_clock.elapsed();

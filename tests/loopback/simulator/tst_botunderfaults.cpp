@@ -257,6 +257,45 @@ private Q_SLOTS:
         QCOMPARE(hasReconnected(), effect != Effect::None);
     }
 
+    // A RESUME from the lower one of two that changed places would bring the higher one again.
+    void P24_swappedDispatchesDoNotTurnTheSequenceBack()
+    {
+        start(Compression::ZstdStream);
+        const Reply<void> started = m_bot->start({ .startupWindowDelay = 20ms });
+        QTRY_VERIFY_WITH_TIMEOUT(started.isFinished() && isReady(), wait);
+        quieten();
+        QTRY_COMPARE_WITH_TIMEOUT(lag(), QString(), wait);
+        const SimulatorLedger before = m_simulator->ledger();
+        inject(QStringLiteral("reorder"));
+        const auto arePairs = [&] {
+            const SimulatorLedger now = m_simulator->ledger();
+            bool all = true;
+            for (int shard = 0; shard < shardCount; ++shard) {
+                const qint64 sent = now.shards[shard].lastSequence - before.shards[shard].lastSequence;
+                all &= sent > 0 && sent % 2 == 0; // the last one changed places
+            }
+            return all;
+        };
+        for (quint64 i = 1; i < 1000 && !arePairs(); ++i) {
+            m_simulator->emitEvents(1);
+            QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().worldEvents, before.worldEvents + i, wait);
+        }
+        QVERIFY(arePairs());
+        quieten();
+        const SimulatorLedger sent = m_simulator->ledger();
+        for (int shard = 0; shard < shardCount; ++shard) {
+            const auto &sequences = m_received[std::size_t(shard)];
+            QTRY_COMPARE_WITH_TIMEOUT(qint64(sequences.size()), sent.shards[shard].lastSequence, wait);
+            QCOMPARE(sequences.back(), sent.shards[shard].lastSequence - 1);
+        }
+        m_simulator->cutConnection();
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().resumes, quint64(shardCount), wait);
+        QTRY_COMPARE_WITH_TIMEOUT(lag(), QString(), wait);
+        for (const auto &sequences : m_received)
+            QCOMPARE(mistakeIn(sequences, Sequence::Swapped), QString());
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+
     void P1_deadResumeHostsAreLeft_data()
     {
         QTest::addColumn<QString>("mode");

@@ -46,7 +46,7 @@ public:
     Q_ENUM(Sequence)
 
 private:
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
     std::unique_ptr<GatewayBot> m_bot;
     std::vector<std::vector<qint64>> m_received; // by shard, of its newest session
     QStringList m_mistakes;
@@ -62,7 +62,7 @@ private:
         world.heartbeatTimeout = 600s; // nothing here is about the client's silence
         world.eventsPerSecond = 300;
         world.limitSends = false; // heartbeats come a hundred times as often as Discord's
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         Error error;
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
         BotConfig config = configFor(*m_simulator);

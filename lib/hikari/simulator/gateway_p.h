@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QSslConfiguration>
@@ -88,7 +89,7 @@ private:
     QHash<quint16, QPointer<QTcpSocket>> m_raw; // by the client's port
     QList<Connection *> m_connections; // children
     std::vector<std::unique_ptr<Session>> m_sessions;
-    QHash<int, std::vector<std::vector<Session *>>> m_byShard; // shard count -> shard -> sessions
+    QMap<int, std::vector<std::vector<Session *>>> m_byShard; // shard count -> shard -> sessions; ordered, see seed
     QHash<int, qint64> m_identifiedAt; // bucket -> when
     QHash<quint64, qint64> m_membersRequestedAt; // shard count << 32 | guild -> when
     QTimer m_traffic;

@@ -174,10 +174,18 @@ private:
             countOf({ zero.dispatches, one.dispatches }, "GUILD_MEMBERS_CHUNK"), simulator.guildIds().size(), wait);
         settle();
 
+        // Which dispatches a share of them means is the seed's choice, too.
+        for (const char *const order : { "missing-field:share=0.3", "unknown-enum:share=0.2", "duplicate:share=0.1" })
+            QVERIFY(simulator.injectFault(*FaultOrder::fromText(text(order))) != 0);
+        simulator.emitEvents(500);
+        simulator.clearFaults();
+        QTRY_COMPARE_WITH_TIMEOUT(simulator.ledger().worldEvents, 1500, wait);
+        settle();
+
         one.cut();
         QTRY_COMPARE_WITH_TIMEOUT(simulator.ledger().openConnections, 1, wait);
         simulator.emitEvents(1000);
-        QTRY_COMPARE_WITH_TIMEOUT(simulator.ledger().worldEvents, 2000, wait);
+        QTRY_COMPARE_WITH_TIMEOUT(simulator.ledger().worldEvents, 2500, wait);
         one.open();
         QTRY_COMPARE_WITH_TIMEOUT(simulator.ledger().resumes, 1, wait);
         settle();

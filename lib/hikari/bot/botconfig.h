@@ -5,6 +5,7 @@
 #include <hikari/core/token.h>
 #include <hikari/gateway/compression.h>
 #include <hikari/gateway/sessionstore.h>
+#include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/intents.h>
 
 #include <QSslConfiguration>
@@ -26,6 +27,7 @@ struct BotConfig
 {
     Token token; //!< required
     Intents intents = Intent::AllUnprivileged; //!< which events Discord sends
+    GatewayCapabilities capabilities; //!< what the bot can deal with beyond the usual; none by default
 
     //! Ask for the members of guilds that come without them: with Intent::GuildMembers, for guilds that are large (for
     //! all when Intent::GuildPresences is missing), if the cache keeps members or somebody gets MemberChunkEvent

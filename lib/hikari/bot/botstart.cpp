@@ -247,8 +247,8 @@ void GatewayBot::Private::returnSessions()
 
 SessionKey GatewayBot::Private::sessionKey() const
 {
-    return SessionKey::of(
-        config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion, config.compression);
+    return SessionKey::of(config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion,
+        config.compression, config.capabilities);
 }
 
 void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartOptions &options)
@@ -259,6 +259,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     GatewayConfig gateway;
     gateway.token = config.token;
     gateway.intents = config.intents;
+    gateway.capabilities = config.capabilities;
     gateway.url = QUrl(info.url);
     gateway.shardCount = shardCount;
     gateway.shardIds = options.shardIds;

@@ -415,6 +415,11 @@ Intents GatewayBot::intents() const
     return d->config.intents;
 }
 
+GatewayCapabilities GatewayBot::capabilities() const
+{
+    return d->config.capabilities;
+}
+
 std::optional<OwnUser> GatewayBot::me() const
 {
     return sessionSnapshot().me;

@@ -58,10 +58,10 @@ public:
     Reply<void> close();
     //! \brief Stops as close() does, but leaves the sessions in BotConfig::sessionStore
     //!
-    //! The next start with the same token, shard count, intents and compression, here or in another process, resumes
-    //! them: no event is lost, and no session start is used up. Discord keeps a session for some minutes only; later it
-    //! is begun anew. Fails with State when the bot does not run, is stopping, or the store cannot be written (the bot
-    //! is stopped then), InvalidArgument without a store.
+    //! The next start with the same token, shard count, intents, capabilities and compression, here or in another
+    //! process, resumes them: no event is lost, and no session start is used up. Discord keeps a session for some
+    //! minutes only; later it is begun anew. Fails with State when the bot does not run, is stopping, or the store
+    //! cannot be written (the bot is stopped then), InvalidArgument without a store.
     Reply<void> suspend();
     //! \brief Goes on with another number of shards without a pause; see ShardManager::reshard()
     //!
@@ -85,6 +85,7 @@ public:
     //! \brief Shards of the bot in all processes; 0 before it is known
     int shardCount() const;
     Intents intents() const;
+    GatewayCapabilities capabilities() const; //!< BotConfig::capabilities
     //! \brief The bot's own account; nullopt before the first shard was ready
     std::optional<OwnUser> me() const;
     //! \brief The REST client; there from the beginning

@@ -4,6 +4,7 @@
 #include <hikari/events/eventinterest.h>
 #include <hikari/gateway/compression.h>
 #include <hikari/gateway/gatewaysession.h>
+#include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/intents.h>
 #include <hikari/model/presence.h>
 
@@ -25,6 +26,7 @@ struct GatewayConfig
 {
     Token token;
     Intents intents;
+    GatewayCapabilities capabilities;
     QUrl url; //!< from fetchGatewayBot(), for example wss://gateway.discord.gg; path and query are added
     int shardCount = 1; //!< all shards of the bot, also those of other processes
     QList<int> shardIds; //!< the shards to run here; empty: all

@@ -56,6 +56,7 @@ QByteArray identifyMessage(const GatewayConfig &config, int shardId, const std::
     if (presence)
         identify.presence = sendablePresence(*presence);
     identify.intents = config.intents;
+    identify.capabilities = config.capabilities;
     return message(GatewayOpcode::Identify, identify);
 }
 

@@ -8,12 +8,12 @@
 
 namespace Hikari {
 
-SessionKey SessionKey::of(
-    const Token &token, int shardCount, Intents intents, int gatewayVersion, Compression compression)
+SessionKey SessionKey::of(const Token &token, int shardCount, Intents intents, int gatewayVersion,
+    Compression compression, GatewayCapabilities capabilities)
 {
     const QByteArray hash =
         QCryptographicHash::hash(QByteArray("hikari session " + token.secret().toUtf8()), QCryptographicHash::Sha256);
-    return { hash.toHex(), shardCount, intents, gatewayVersion, compression };
+    return { hash.toHex(), shardCount, intents, gatewayVersion, compression, capabilities };
 }
 
 SessionStore::~SessionStore() = default;

@@ -5,6 +5,7 @@
 #include <hikari/core/timestamp.h>
 #include <hikari/gateway/compression.h>
 #include <hikari/gateway/gatewaysession.h>
+#include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/intents.h>
 
 #include <QByteArray>
@@ -27,9 +28,10 @@ struct SessionKey
     Intents intents;
     int gatewayVersion = 10;
     Compression compression = Compression::ZstdStream;
+    GatewayCapabilities capabilities;
 
-    static HIKARI_EXPORT SessionKey of(
-        const Token &token, int shardCount, Intents intents, int gatewayVersion, Compression compression);
+    static HIKARI_EXPORT SessionKey of(const Token &token, int shardCount, Intents intents, int gatewayVersion,
+        Compression compression, GatewayCapabilities capabilities = {});
     bool operator==(const SessionKey &) const = default;
 };
 

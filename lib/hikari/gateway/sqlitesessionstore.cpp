@@ -72,8 +72,9 @@ bool SqliteSessionStore::Private::open()
     }
     const auto statements = {
         QStringLiteral("CREATE TABLE IF NOT EXISTS session (token TEXT, shard_count INTEGER, shard INTEGER, intents "
-                       "INTEGER, version INTEGER, compression INTEGER, id TEXT, resume_url TEXT, sequence INTEGER, "
-                       "guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, shard_count, shard))"),
+                       "INTEGER, capabilities INTEGER, version INTEGER, compression INTEGER, id TEXT, resume_url TEXT, "
+                       "sequence INTEGER, guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, "
+                       "shard_count, shard))"),
         // Microseconds since 1970
         QStringLiteral("CREATE TABLE IF NOT EXISTS session_start (token TEXT, at INTEGER)"),
     };
@@ -132,12 +133,13 @@ Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession
         return d->error();
     }
     QSqlQuery query(d->database);
-    query.prepare(QStringLiteral(
-        "INSERT OR REPLACE INTO session VALUES (:token, :count, :shard, :intents, :version, :compression, :id, "
-        ":url, :sequence, :guilds, :unavailable, datetime('now'))"));
+    query.prepare(QStringLiteral("INSERT OR REPLACE INTO session VALUES (:token, :count, :shard, :intents, "
+                                 ":capabilities, :version, :compression, :id, "
+                                 ":url, :sequence, :guilds, :unavailable, datetime('now'))"));
     for (const GatewaySession &session : sessions) {
         d->bindShard(query, key, session.shardId);
         query.bindValue(QStringLiteral(":intents"), qint64(key.intents.toInt()));
+        query.bindValue(QStringLiteral(":capabilities"), qint64(key.capabilities.toInt()));
         query.bindValue(QStringLiteral(":version"), key.gatewayVersion);
         query.bindValue(QStringLiteral(":compression"), int(key.compression));
         query.bindValue(QStringLiteral(":id"), session.sessionId);
@@ -174,11 +176,11 @@ QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QLis
         return {};
     }
     QSqlQuery find(d->database);
-    find.prepare(
-        QStringLiteral("SELECT intents, version, compression, id, resume_url, sequence, guilds, unavailable FROM "
-                       "session WHERE token = :token AND shard_count = :count AND shard = :shard AND stored_at > "
-                       "datetime('now', '%1')")
-            .arg(QLatin1String(longestKept)));
+    find.prepare(QStringLiteral(
+        "SELECT intents, version, compression, id, resume_url, sequence, guilds, unavailable, capabilities FROM "
+        "session WHERE token = :token AND shard_count = :count AND shard = :shard AND stored_at > "
+        "datetime('now', '%1')")
+                     .arg(QLatin1String(longestKept)));
     QSqlQuery remove(d->database);
     remove.prepare(
         QStringLiteral("DELETE FROM session WHERE token = :token AND shard_count = :count AND shard = :shard"));
@@ -188,7 +190,8 @@ QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QLis
         d->bindShard(remove, key, shardId);
         isFine = isFine && d->run(find);
         if (isFine && find.next() && find.value(0).toLongLong() == qint64(key.intents.toInt())
-            && find.value(1).toInt() == key.gatewayVersion && find.value(2).toInt() == int(key.compression)) {
+            && find.value(1).toInt() == key.gatewayVersion && find.value(2).toInt() == int(key.compression)
+            && find.value(8).toLongLong() == qint64(key.capabilities.toInt())) {
             GatewaySession session;
             session.shardId = shardId;
             session.sessionId = find.value(3).toString();

@@ -37,6 +37,7 @@ static constexpr Field identifyFields[] {
     field<&Identify::shard>("shard", FieldFlag::Optional),
     field<&Identify::presence>("presence", FieldFlag::Optional),
     field<&Identify::intents>("intents"),
+    field<&Identify::capabilities>("capabilities", FieldFlag::Optional),
 };
 template<>
 HIKARI_AUTOTEST_EXPORT const Table &tableOf<Identify>()

@@ -2,6 +2,7 @@
 
 #include <hikari/core/snowflake.h>
 #include <hikari/model/application.h>
+#include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/guild.h>
 #include <hikari/model/intents.h>
 #include <hikari/model/presence.h>
@@ -49,6 +50,7 @@ struct Identify
     QList<int> shard; //!< id and count
     std::optional<PresenceUpdate> presence;
     Intents intents;
+    GatewayCapabilities capabilities; //!< left out when there are none
 
     bool operator==(const Identify &) const = default;
 };

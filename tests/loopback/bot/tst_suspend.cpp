@@ -139,6 +139,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("shards");
         QTest::newRow("shard count") << Change() << 2;
         QTest::newRow("intents") << Change([](BotConfig &c) { c.intents = Intent::AllUnprivileged; }) << 4;
+        QTest::newRow("capabilities") << Change([](BotConfig &c) {
+            c.capabilities = GatewayCapability::ChannelObfuscation;
+        }) << 4;
         QTest::newRow("compression") << Change([](BotConfig &c) { c.compression = Compression::ZlibStream; }) << 4;
         QTest::newRow("told so (P63)") << Change([](BotConfig &c) { c.resumesStoredSessions = false; }) << 4;
     }
@@ -154,6 +157,17 @@ private Q_SLOTS:
         QVERIFY(start(*bot, shards));
         QCOMPARE(m_simulator->ledger().resumes, quint64(0));
         QCOMPARE(m_simulator->ledger().identifies, quint64(4 + shards));
+    }
+    void capabilitiesAreNoOffence()
+    {
+        const auto bot = makeBot([](BotConfig &c) { c.capabilities = GatewayCapability::ChannelObfuscation; });
+        QCOMPARE(bot->capabilities(), GatewayCapabilities(GatewayCapability::ChannelObfuscation));
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+        QVERIFY(end(bot->suspend()));
+        const auto next = makeBot([](BotConfig &c) { c.capabilities = GatewayCapability::ChannelObfuscation; });
+        QVERIFY(start(*next));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
     }
     void aSessionThatIsGoneBeginsAnew()
     {

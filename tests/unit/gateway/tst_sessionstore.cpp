@@ -100,6 +100,9 @@ private Q_SLOTS:
             row(
                 "intents", [](SessionKey &key) { key.intents = Intent::Guilds; }, false);
             row(
+                "capabilities", [](SessionKey &key) { key.capabilities = GatewayCapability::ChannelObfuscation; },
+                false);
+            row(
                 "version", [](SessionKey &key) { key.gatewayVersion = 9; }, false);
             row(
                 "compression", [](SessionKey &key) { key.compression = Compression::None; }, false);

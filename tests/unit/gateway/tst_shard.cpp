@@ -37,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(d[u"shard"].toArray(), (QJsonArray { 2, 4 }));
         QCOMPARE(d[u"large_threshold"].toInt(), 250);
         QVERIFY(!d[u"compress"].toBool()); // P37
+        QVERIFY(!d.contains(u"capabilities"));
         QVERIFY(!d[u"properties"][u"os"].toString().isEmpty());
         QCOMPARE(d[u"presence"][u"activities"][0][u"name"].toString(), QStringLiteral("you"));
         gateway.ready();
@@ -47,6 +48,43 @@ private Q_SLOTS:
         QCOMPARE(gateway.snapshot().sessionId, QStringLiteral("session1"));
         QCOMPARE(gateway.snapshot().resumeHost, QStringLiteral("resume.example"));
         QCOMPARE(gateway.snapshot().sendBudget, 119);
+    }
+    void P37_compressIsNeverAskedForTwice_data()
+    {
+        QTest::addColumn<Compression>("compression");
+        QTest::addColumn<bool>("compress"); // in IDENTIFY
+        QTest::addColumn<QString>("query"); // of the address
+        QTest::newRow("none") << Compression::None << false << QString();
+        QTest::newRow("payload") << Compression::Payload << true << QString();
+        QTest::newRow("zlib-stream") << Compression::ZlibStream << false << QStringLiteral("&compress=zlib-stream");
+        QTest::newRow("zstd-stream") << Compression::ZstdStream << false << QStringLiteral("&compress=zstd-stream");
+    }
+    void P37_compressIsNeverAskedForTwice()
+    {
+        QFETCH(Compression, compression);
+        QFETCH(bool, compress);
+        QFETCH(QString, query);
+        FakeGateway gateway;
+        gateway.config->compression = compression;
+        gateway.becomeReady(); // by text frames, which are understood whatever the compression
+        QCOMPARE(gateway.state(), ShardState::Ready);
+        QCOMPARE(gateway.now()->url, QUrl(QStringLiteral("wss://base.example/?v=10&encoding=json") + query));
+        const QJsonObject d = gateway.sentPayload(2)[u"d"].toObject();
+        QCOMPARE(d.contains(u"compress"), compress);
+        QCOMPARE(d[u"compress"].toBool(), compress);
+        // The resume host is asked for the same, and RESUME has no such field.
+        gateway.now()->cut();
+        gateway.settle();
+        QCOMPARE(gateway.now()->url, QUrl(QStringLiteral("wss://resume.example/?v=10&encoding=json") + query)); // P11
+        gateway.greet();
+        QVERIFY(!gateway.sentPayload(6)[u"d"].toObject().contains(u"compress"));
+    }
+    void capabilitiesAreToldInIdentify()
+    {
+        FakeGateway gateway;
+        gateway.config->capabilities = GatewayCapability::ChannelObfuscation;
+        gateway.becomeReady();
+        QCOMPARE(gateway.sentPayload(2)[u"d"][u"capabilities"].toInteger(-1), 1 << 15);
     }
     void eventsAndStatesArriveInOrder()
     {

@@ -155,14 +155,30 @@ private Q_SLOTS:
         QTRY_COMPARE(recorder.ends.size(), 1);
         QCOMPARE(recorder.ends[0].cause, Cause::Failed);
     }
+    void P11_requestLineHasAPath_data()
+    {
+        QTest::addColumn<QString>("given"); // after host and port
+        QTest::addColumn<Compression>("compression");
+        QTest::addColumn<QByteArray>("target");
+        const QByteArray plain = "/?v=10&encoding=json";
+        QTest::newRow("base") << QString() << Compression::ZlibStream << plain + "&compress=zlib-stream";
+        QTest::newRow("resume") << QStringLiteral("/") << Compression::ZstdStream << plain + "&compress=zstd-stream";
+        QTest::newRow("resume with a query")
+            << QStringLiteral("?v=9&compress=zlib-stream") << Compression::Payload << plain;
+        QTest::newRow("resume with a path")
+            << QStringLiteral("/gateway") << Compression::None << QByteArray("/gateway?v=10&encoding=json");
+    }
     void P11_requestLineHasAPath()
     {
+        QFETCH(QString, given);
+        QFETCH(Compression, compression);
+        QFETCH(QByteArray, target);
         RawServer server;
         Recorder recorder;
         WebSocketTransport transport(std::nullopt, 1 << 26, &recorder);
-        transport.open(ShardConnection::address(server.url(), Compression::ZlibStream));
+        transport.open(ShardConnection::address(QUrl(server.url().toString() + given), compression));
         QTRY_VERIFY(server.request.contains("\r\n\r\n"));
-        QVERIFY(server.request.startsWith("GET /?v=10&encoding=json&compress=zlib-stream HTTP/1.1\r\n"));
+        QCOMPARE(server.request.left(server.request.indexOf("\r\n")), QByteArray("GET " + target + " HTTP/1.1"));
     }
     void P8_destroyingSendsNoCloseFrame()
     {

@@ -264,7 +264,7 @@ private:
         if (begin < 0)
             return {};
         qsizetype end = begin;
-        while (end < m_text.size() && (isWord(m_text[end]) || m_text[end] == u'.' || m_text[end] == u'~'))
+        while (end < m_text.size() && (isWord(m_text.at(end)) || m_text.at(end) == u'.' || m_text.at(end) == u'~'))
             ++end;
         return { begin, end };
     }
@@ -295,6 +295,25 @@ void removeSecret(const QString &secret)
     rebuild(live);
 }
 
+// The password of an address such as "http://user:password@proxy.example"
+static void redactPasswords(QString &text)
+{
+    for (qsizetype at = text.indexOf(u"://"); at >= 0; at = text.indexOf(u"://", at)) {
+        at += 3;
+        qsizetype end = at;
+        qsizetype colon = -1;
+        while (end < text.size() && text.at(end) > u' ' && text.at(end) != u'@' && text.at(end) != u'/'
+            && !isQuote(text.at(end))) {
+            if (text.at(end) == u':' && colon < 0)
+                colon = end;
+            ++end;
+        }
+        if (end == text.size() || text.at(end) != u'@' || colon < 0 || colon + 1 == end)
+            continue;
+        text.replace(colon + 1, end - colon - 1, dots.toString());
+    }
+}
+
 QString redact(const QString &text)
 {
     QStringList secrets;
@@ -308,6 +327,7 @@ QString redact(const QString &text)
         if (secret.size() <= result.size() && result.contains(secret))
             result.replace(secret, dots.toString());
     }
+    redactPasswords(result);
     const Scanner scanner(result);
     Range found = scanner.next(0);
     if (found.begin < 0)

@@ -57,6 +57,10 @@ private Q_SLOTS:
         QTest::newRow("webhook URL in a query") << u"url=%2Fwebhooks%2F1%2fabc"_s << u"url=%2Fwebhooks%2F1%2f"_s + dots;
         QTest::newRow("interaction URL") << u"POST /interactions/123/aW50ZXI.x/callback"_s
                                          << u"POST /interactions/123/"_s + dots + u"/callback"_s;
+        QTest::newRow("proxy URL") << u"http_proxy=http://me:pass%20word@proxy.example:8080 is set"_s
+                                   << u"http_proxy=http://me:"_s + dots + u"@proxy.example:8080 is set"_s;
+        QTest::newRow("two proxy URLs") << u"\"http://a:b@c\", QUrl(\"socks5://d:e:f@g/\")"_s
+                                        << u"\"http://a:"_s + dots + u"@c\", QUrl(\"socks5://d:"_s + dots + u"@g/\")"_s;
         QTest::newRow("secret at the very end") << u"x token=a"_s << u"x token="_s + dots;
     }
     void P127_secretsBecomeDots()

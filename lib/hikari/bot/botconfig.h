@@ -7,8 +7,9 @@
 #include <hikari/gateway/sessionstore.h>
 #include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/intents.h>
+#include <hikari/rest/httpsettings.h>
+#include <hikari/rest/proxysettings.h>
 
-#include <QSslConfiguration>
 #include <QString>
 #include <QUrl>
 
@@ -44,7 +45,8 @@ struct BotConfig
     std::chrono::milliseconds maxRateLimit {
         300'000
     }; //!< a longer wait is an error at once; milliseconds::max(): wait for ever
-    std::optional<QSslConfiguration> ssl; //!< for gateway and REST; nullopt: the system's certificates, verified
+    HttpSettings httpSettings; //!< TLS for REST and gateway; timeouts and redirects for REST
+    ProxySettings proxySettings; //!< for REST and gateway; by default only a proxy that the application has set
 
     std::shared_ptr<SessionStore> sessionStore; //!< where GatewayBot::suspend() leaves sessions; null: nowhere
     //! What start() does with sessions that wait in the store. Resuming brings what happened meanwhile and needs no

@@ -1,6 +1,7 @@
 // The part of GatewayBot that starts it: what the user gave is checked, sessions are taken up, shards are made
 
 #include <hikari/bot/gatewaybot_p.h>
+#include <hikari/rest/proxyresolver_p.h>
 
 #include <QMetaMethod>
 #include <QPointer>
@@ -58,7 +59,9 @@ Error checkArguments(const BotConfig &config, const StartOptions &options)
     if (options.sessionStartReserve.value_or(0) < 0 || options.identifiesPerHour.value_or(1) < 1)
         return invalidArgument(
             QStringLiteral("sessionStartReserve must be at least 0, and identifiesPerHour at least 1"));
-    return {};
+    if (const Error error = config.httpSettings.check())
+        return error;
+    return ProxyResolver(config.proxySettings).error();
 }
 
 // Whether the day's session starts allow for \a starts more of \a wanted shards
@@ -278,7 +281,9 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.inboxBytes = config.inboxBytes;
     gateway.clock = clock;
     gateway.interest = events.interest();
-    gateway.ssl = config.ssl;
+    gateway.ssl = config.httpSettings.sslConfiguration();
+    gateway.proxyFor = [proxies = ProxyResolver(config.proxySettings)](
+                           const QUrl &url) { return proxies.proxyFor(url); };
 
     qCInfo(lcBot).nospace() << "starting " << wanted << (wanted == 1 ? " shard" : " shards") << " of " << shardCount
                             << ", " << gateway.sessions.size() << " with a stored session, " << gateway.maxConcurrency

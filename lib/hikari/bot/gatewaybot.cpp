@@ -223,7 +223,8 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
         rest.baseUrl = d->config.restUrl;
     rest.maxRetries = d->config.maxRetries;
     rest.maxRateLimit = d->config.maxRateLimit;
-    rest.ssl = d->config.ssl;
+    rest.httpSettings = d->config.httpSettings;
+    rest.proxySettings = d->config.proxySettings;
     rest.clock = d->clock;
     d->rest = std::make_unique<RestClient>(rest);
     d->watch = std::make_unique<StartWatch>(d->clock, d->rest.get());
@@ -418,6 +419,16 @@ Intents GatewayBot::intents() const
 GatewayCapabilities GatewayBot::capabilities() const
 {
     return d->config.capabilities;
+}
+
+const HttpSettings &GatewayBot::httpSettings() const
+{
+    return d->config.httpSettings;
+}
+
+const ProxySettings &GatewayBot::proxySettings() const
+{
+    return d->config.proxySettings;
 }
 
 std::optional<OwnUser> GatewayBot::me() const

@@ -42,9 +42,10 @@ public:
     //!
     //! Dispatches StartingEvent, asks Discord for the gateway, connects the shards as paced by Discord, dispatches
     //! StartedEvent. Cancelling the reply closes the bot, as close() does. Fails with State (runs already),
-    //! InvalidArgument (token or options), Unauthorized (token refused), SessionLimit (see
-    //! StartOptions::sessionStartReserve), GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what
-    //! the REST call failed with. After a failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
+    //! InvalidArgument (token, options, HTTP or proxy settings), Unauthorized (token refused), Tls (certificate
+    //! refused), Network (also of a proxy, see the message), SessionLimit (see StartOptions::sessionStartReserve),
+    //! GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what the REST call failed with. After a
+    //! failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
     Reply<void> start(const StartOptions &options = {});
     //! \brief Starts the bot and runs an event loop until it has stopped
     //!
@@ -86,6 +87,8 @@ public:
     int shardCount() const;
     Intents intents() const;
     GatewayCapabilities capabilities() const; //!< BotConfig::capabilities
+    const HttpSettings &httpSettings() const; //!< BotConfig::httpSettings
+    const ProxySettings &proxySettings() const; //!< BotConfig::proxySettings; may hold a password
     //! \brief The bot's own account; nullopt before the first shard was ready
     std::optional<OwnUser> me() const;
     //! \brief The REST client; there from the beginning

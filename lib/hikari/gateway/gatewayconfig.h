@@ -9,10 +9,12 @@
 #include <hikari/model/presence.h>
 
 #include <QList>
+#include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -46,6 +48,8 @@ struct GatewayConfig
     Clock *clock = nullptr; //!< null: the real one; outlives the manager
     std::shared_ptr<EventInterest> interest; //!< null: every event is decoded
     std::optional<QSslConfiguration> ssl; //!< nullopt: Qt's default
+    //! The proxy for a connection to an address, asked from any thread; null: whatever Qt takes
+    std::function<QNetworkProxy(const QUrl &url)> proxyFor;
     quint32 seed = 0; //!< of random delays; 0: random
 };
 

@@ -17,8 +17,8 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
     , m_number(number)
     , m_shared(shared)
 {
-    const auto transports = [ssl = m_config->ssl](TransportClient *client) -> Transport * {
-        return new WebSocketTransport(ssl, Inflater::defaultLimit, client);
+    const auto transports = [config = m_config](TransportClient *client) -> Transport * {
+        return new WebSocketTransport(config->ssl, Inflater::defaultLimit, client, config->proxyFor);
     };
     const std::vector<QThread *> &threads = *m_shared.threads;
     for (const int id : m_config->shardIds) {

@@ -19,9 +19,10 @@ constexpr qint64 heldBackBuffer = 64 * 1024;
 Transport::~Transport() = default;
 
 WebSocketTransport::WebSocketTransport(
-    const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client)
+    const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client, ProxyChoice proxyFor)
     : Transport(client)
     , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
+    , m_proxyFor(std::move(proxyFor))
 {
     if (ssl)
         m_socket->setSslConfiguration(*ssl);
@@ -54,6 +55,8 @@ WebSocketTransport::~WebSocketTransport()
 
 void WebSocketTransport::open(const QUrl &url)
 {
+    if (m_proxyFor)
+        m_socket->setProxy(m_proxyFor(url));
     m_socket->open(url);
     // Qt ends the connection with 1001, and so the session, when a frame stalls for 5 s (P9). Our heartbeats find dead
     // connections; the timer gets an interval that does not matter.
@@ -143,14 +146,39 @@ void WebSocketTransport::onConnected()
 void WebSocketTransport::onError(QAbstractSocket::SocketError error)
 {
     m_error = error;
-    m_errorText = m_socket->errorString();
+    m_errorText = describeError();
     // A refused handshake leaves QWebSocket in Connecting for ever (P5).
     if (!m_isOpen)
         onDisconnected();
 }
 
+QString WebSocketTransport::describeError() const
+{
+    const QNetworkProxy proxy = m_socket->proxy();
+    const bool isProxied = proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
+    const QString name = QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
+    const QString text = m_socket->errorString();
+    switch (m_error.value_or(QAbstractSocket::UnknownSocketError)) {
+    case QAbstractSocket::SslHandshakeFailedError:
+        return text + QStringLiteral(": a certificate authority of your own is trusted with HttpSettings::ssl");
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return QStringLiteral("the proxy %1 does not accept the user and password: check ProxySettings").arg(name);
+    default:
+        if (!isProxied)
+            return text;
+        return QStringLiteral("%1 (through the proxy %2): check that the proxy runs, that it lets this through, and "
+                              "ProxySettings with user and password")
+            .arg(text, name);
+    }
+}
+
 void WebSocketTransport::onDisconnected()
 {
+    // Through a proxy, the end is told before the error that explains it.
+    if (!m_isOpen && !m_error && !m_isClosingByUs && !std::exchange(m_awaitsError, true)) {
+        QMetaObject::invokeMethod(this, &WebSocketTransport::onDisconnected, Qt::QueuedConnection);
+        return;
+    }
     TransportEnd end;
     end.error = m_errorText;
     end.isTls = m_error == QAbstractSocket::SslHandshakeFailedError;

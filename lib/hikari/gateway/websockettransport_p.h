@@ -3,9 +3,11 @@
 #include <hikari/gateway/transport_p.h>
 
 #include <QAbstractSocket>
+#include <QNetworkProxy>
 #include <QPointer>
 #include <QSslConfiguration>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -18,7 +20,11 @@ class HIKARI_AUTOTEST_EXPORT WebSocketTransport : public Transport
 {
     Q_OBJECT
 public:
-    WebSocketTransport(const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client);
+    //! \brief The proxy for a connection to an address; null: whatever Qt takes
+    using ProxyChoice = std::function<QNetworkProxy(const QUrl &url)>;
+
+    WebSocketTransport(const std::optional<QSslConfiguration> &ssl, qint64 messageLimit, TransportClient *client,
+        ProxyChoice proxyFor = {});
     ~WebSocketTransport() override;
 
     void open(const QUrl &url) override;
@@ -32,9 +38,11 @@ private:
     void onError(QAbstractSocket::SocketError error);
     void onDisconnected();
     void finish(TransportEnd end);
+    QString describeError() const;
     void readOn();
 
     QWebSocket *m_socket;
+    const ProxyChoice m_proxyFor;
     QPointer<QAbstractSocket> m_tcp; // the QWebSocket's own socket, known once it is open
     std::optional<QAbstractSocket::SocketError> m_error;
     QString m_errorText;
@@ -42,6 +50,7 @@ private:
     bool m_isReading = true;
     bool m_isClosingByUs = false;
     bool m_sawCloseFrame = false;
+    bool m_awaitsError = false;
 };
 
 } // namespace Hikari

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/json/table_p.h>
+#include <hikari/rest/proxyresolver_p.h>
 #include <hikari/rest/ratelimiter_p.h>
 #include <hikari/rest/restclient.h>
 
@@ -13,6 +14,9 @@
 #include <map>
 
 namespace Hikari {
+
+//! Bytes, after decompression (P91)
+constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 
 //! \brief Queues, sends, repeats and records the requests of one client
 class RestClient::Private : public QObject
@@ -76,12 +80,20 @@ private:
         std::chrono::nanoseconds sentAt { 0 };
         QNetworkReply *reply = nullptr;
         std::unique_ptr<Timer> timer; // of the attempt, or of the pause before the next
-        bool timedOut = false;
+        // Of parts of the attempt, see HttpTimeouts; null: no limit
+        std::unique_ptr<Timer> acquireTimer;
+        std::unique_ptr<Timer> connectTimer;
+        std::unique_ptr<Timer> readTimer;
+        QString lateText; // which of the limits has ended the attempt; empty: none
+        QString proxy; // of the attempt; empty: none
         bool tooLarge = false;
     };
 
     quint64 submit(const CompiledRoute &route, const QByteArray &body, const QString &reason, Done done);
     void send(quint64 id);
+    void watch(quint64 id);
+    void startLimit(quint64 id, std::unique_ptr<Timer> Request::*timer, std::optional<std::chrono::milliseconds> limit,
+        const QString &text);
     void answered(quint64 id);
     void sendLater(quint64 id, const RateLimitHeaders *headers);
     void cancel(quint64 id);
@@ -89,6 +101,7 @@ private:
     static Error unauthorized(const CompiledRoute &route);
     void drop(QNetworkReply *reply);
     void finish(quint64 id, Error error, const QByteArray &body, const RateLimitHeaders *headers);
+    void describeNetworkError(const Request &request, Error &error) const;
     Error errorOf(const Request &request, const QByteArray &body, int status) const;
     static RateLimitHeaders limitsOf(const QNetworkReply &reply, int status, const QByteArray &body);
     Error decodeAnswer(const QByteArray &answer, const QString &route,
@@ -100,6 +113,8 @@ private:
 
     Clock *m_clock;
     QNetworkAccessManager m_network;
+    const ProxyResolver m_proxies;
+    const Error m_settingsError; // every request fails with it
     RateLimiter m_limiter;
     JsonParser m_parser;
     quint64 m_lastId = 0;

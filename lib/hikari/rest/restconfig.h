@@ -1,12 +1,12 @@
 #pragma once
 
 #include <hikari/core/token.h>
+#include <hikari/rest/httpsettings.h>
+#include <hikari/rest/proxysettings.h>
 
-#include <QSslConfiguration>
 #include <QUrl>
 
 #include <chrono>
-#include <optional>
 
 namespace Hikari {
 
@@ -21,8 +21,8 @@ struct RestConfig
     std::chrono::milliseconds maxRateLimit {
         300'000
     }; //!< a longer wait fails at once; milliseconds::max(): wait for ever
-    std::chrono::milliseconds timeout { 30'000 }; //!< for one attempt, from sending to the last byte of the answer
-    std::optional<QSslConfiguration> ssl; //!< nullopt: the system's certificates, verified
+    HttpSettings httpSettings; //!< TLS, timeouts, redirects
+    ProxySettings proxySettings; //!< by default only a proxy that the application has set
     Clock *clock = nullptr; //!< null: the real one; outlives the client
 };
 

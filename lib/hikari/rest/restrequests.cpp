@@ -2,14 +2,12 @@
 
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
-#include <hikari/rest/errorbody_p.h>
 
 #include <QIODevice>
 #include <QPointer>
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -19,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 constexpr int longestReason = 512; // characters
 constexpr std::size_t mostRecords = 10'000;
 constexpr auto invalidWindow = 10min;
@@ -60,22 +57,6 @@ private:
     qint64 m_read = 0;
 };
 
-std::optional<std::chrono::milliseconds> seconds(const QByteArray &text)
-{
-    bool ok = false;
-    const double value = text.toDouble(&ok);
-    if (!ok || !std::isfinite(value) || value < 0 || value > 1e9)
-        return {};
-    return std::chrono::milliseconds(qint64(std::ceil(value * 1000)));
-}
-
-std::optional<int> number(const QByteArray &text)
-{
-    bool ok = false;
-    const int value = text.toInt(&ok);
-    return ok ? std::optional(value) : std::nullopt;
-}
-
 // Percent-encoded, so that no text can end the header (P107, P108); Discord counts characters, not code units.
 QByteArray reasonHeader(const QString &reason)
 {
@@ -95,8 +76,12 @@ std::chrono::milliseconds milliseconds(std::chrono::nanoseconds duration)
 RestClient::Private::Private(RestConfig restConfig)
     : config(std::move(restConfig))
     , m_clock(config.clock ? config.clock : Clock::system())
+    , m_proxies(config.proxySettings)
+    , m_settingsError(m_proxies.error() ? m_proxies.error() : config.httpSettings.check())
     , m_limiter(m_clock, config.maxRateLimit)
 {
+    if (!config.httpSettings.isVerified())
+        qCWarning(lcRest) << "certificates are not verified: whoever stands on the way can read the token";
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);
     config.maxRetries = std::clamp(config.maxRetries, 0, 5);
@@ -144,7 +129,9 @@ quint64 RestClient::Private::submit(
         QMetaObject::invokeMethod(
             this, [this, id, error] { finish(id, error, {}, nullptr); }, Qt::QueuedConnection);
     };
-    if (m_isUnauthorized) {
+    if (m_settingsError) {
+        refuseLater(m_settingsError);
+    } else if (m_isUnauthorized) {
         refuseLater(unauthorized(route));
     } else if (invalidRequests() >= invalidRefusal) {
         refuseLater({ .kind = Error::Kind::InvalidRequest,
@@ -225,14 +212,22 @@ void RestClient::Private::send(quint64 id)
     http.setRawHeader("Authorization", config.token.authorization().toUtf8());
     if (!request->reason.isEmpty())
         http.setRawHeader("X-Audit-Log-Reason", request->reason);
-    if (config.ssl)
-        http.setSslConfiguration(*config.ssl);
+    if (const auto ssl = config.httpSettings.sslConfiguration())
+        http.setSslConfiguration(*ssl);
+    const QByteArray method = request->route.method();
+    // Only what reads, and only to where the token is meant for (P87)
+    if (const auto redirects = config.httpSettings.maxRedirects; redirects && method == "GET") {
+        http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
+        http.setMaximumRedirectsAllowed(*redirects);
+    }
+    const QNetworkProxy proxy = m_proxies.proxyFor(url);
+    m_network.setProxy(proxy);
+    request->proxy = proxy.type() == QNetworkProxy::NoProxy ? QString() : ProxyResolver::nameOf(proxy);
 
     request->sentAt = m_clock->monotonic();
     if (++request->record.attempts == 1)
         request->record.waited = milliseconds(request->sentAt - request->askedAt);
-    request->timedOut = false;
-    const QByteArray method = request->route.method();
+    request->lateText.clear();
     if (method == "POST" || !request->body.isEmpty()) {
         http.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
         http.setHeader(QNetworkRequest::ContentLengthHeader, request->body.size());
@@ -242,6 +237,9 @@ void RestClient::Private::send(quint64 id)
         auto *body = new OneShotBody(request->body, nullptr);
         request->reply = m_network.sendCustomRequest(http, method, body);
         body->setParent(request->reply);
+    } else if (request->body.isEmpty()) {
+        // Qt 6.4 never emits requestSent() for an empty QByteArray.
+        request->reply = m_network.sendCustomRequest(http, method, static_cast<QIODevice *>(nullptr));
     } else {
         request->reply = m_network.sendCustomRequest(http, method, request->body);
     }
@@ -255,17 +253,54 @@ void RestClient::Private::send(quint64 id)
             current->reply->abort();
         }
     });
-    request->timer = std::make_unique<Timer>(m_clock);
-    connect(request->timer.get(), &Timer::timeout, this, [this, id] {
-        Request *late = find(id);
-        if (late && late->reply) {
-            late->timedOut = true;
-            late->reply->abort();
-        }
-    });
-    request->timer->start(config.timeout);
+    watch(id);
     hikariTrace(lcRest).noquote() << request->route.name() << "attempt" << request->record.attempts;
     publish();
+}
+
+// Holds the attempt against the time that it may take.
+void RestClient::Private::watch(quint64 id)
+{
+    const Request *request = find(id);
+    const HttpTimeouts &timeouts = config.httpSettings.timeouts;
+    startLimit(id, &Request::timer, timeouts.total, QStringLiteral("no complete answer"));
+    startLimit(id, &Request::acquireTimer, timeouts.acquireAndConnect, QStringLiteral("no connection"));
+    if (timeouts.requestSocketConnect) {
+        connect(request->reply, &QNetworkReply::socketStartedConnecting, this, [this, id, timeouts] {
+            startLimit(id, &Request::connectTimer, timeouts.requestSocketConnect,
+                QStringLiteral("the connection was not opened"));
+        });
+    }
+    if (!timeouts.acquireAndConnect && !timeouts.requestSocketConnect && !timeouts.requestSocketRead)
+        return;
+    const auto receives = [this, id, timeouts] {
+        if (Request *current = find(id)) {
+            current->acquireTimer.reset();
+            current->connectTimer.reset();
+        }
+        startLimit(id, &Request::readTimer, timeouts.requestSocketRead, QStringLiteral("nothing more was received"));
+    };
+    connect(request->reply, &QNetworkReply::requestSent, this, receives);
+    connect(request->reply, &QNetworkReply::metaDataChanged, this, receives);
+    connect(request->reply, &QNetworkReply::downloadProgress, this, receives);
+}
+
+void RestClient::Private::startLimit(quint64 id, std::unique_ptr<Timer> Request::*timer,
+    std::optional<std::chrono::milliseconds> limit, const QString &text)
+{
+    Request *request = find(id);
+    if (!limit || !request || !request->reply)
+        return;
+    request->*timer = std::make_unique<Timer>(m_clock);
+    const QString late = QStringLiteral("%1 within %2 s").arg(text).arg(double(limit->count()) / 1000.0);
+    connect((request->*timer).get(), &Timer::timeout, this, [this, id, late] {
+        Request *current = find(id);
+        if (current && current->reply) {
+            current->lateText = late;
+            current->reply->abort();
+        }
+    });
+    (request->*timer)->start(*limit);
 }
 
 void RestClient::Private::drop(QNetworkReply *reply)
@@ -277,75 +312,6 @@ void RestClient::Private::drop(QNetworkReply *reply)
     reply->deleteLater();
 }
 
-RateLimitHeaders RestClient::Private::limitsOf(const QNetworkReply &reply, int status, const QByteArray &body)
-{
-    RateLimitHeaders limits;
-    limits.bucket = QString::fromLatin1(reply.rawHeader("X-RateLimit-Bucket"));
-    limits.limit = number(reply.rawHeader("X-RateLimit-Limit"));
-    limits.remaining = number(reply.rawHeader("X-RateLimit-Remaining"));
-    limits.resetAfter = seconds(reply.rawHeader("X-RateLimit-Reset-After"));
-    if (status != 429)
-        return limits;
-
-    limits.isLimited = true;
-    const auto fromHeader = seconds(reply.rawHeader("Retry-After"));
-    std::optional<std::chrono::milliseconds> fromBody;
-    bool isGlobal = reply.hasRawHeader("X-RateLimit-Global");
-    JsonParser parser;
-    if (parser.parse(body)) {
-        if (const auto value = parser.root().find("retry_after").toDouble();
-            value && std::isfinite(*value) && *value >= 0 && *value < 1e9)
-            fromBody = std::chrono::milliseconds(qint64(std::ceil(*value * 1000)));
-        isGlobal = isGlobal || parser.root().find("global").toBool().value_or(false);
-    }
-    const QByteArray scope = reply.rawHeader("X-RateLimit-Scope");
-    if (isGlobal || scope == "global")
-        limits.scope = RateLimitHeaders::Scope::Global;
-    else if (scope == "shared")
-        limits.scope = RateLimitHeaders::Scope::Shared;
-    // What stands before Discord answers with a page of its own, and means the whole address (P96).
-    limits.isFromDiscord =
-        !scope.isEmpty() || !limits.bucket.isEmpty() || fromBody.has_value() || reply.hasRawHeader("Via");
-    limits.retryAfter = std::max(fromHeader.value_or(0ms), fromBody.value_or(0ms));
-    if (!fromHeader && !fromBody)
-        limits.retryAfter = 60s;
-    return limits;
-}
-
-Error RestClient::Private::errorOf(const Request &request, const QByteArray &body, int status) const
-{
-    const QNetworkReply &reply = *request.reply;
-    Error error;
-    error.route = request.route.name();
-    if (request.timedOut) {
-        error.kind = Error::Kind::Timeout;
-        error.message = QStringLiteral("no complete answer within %1 s").arg(double(config.timeout.count()) / 1000.0);
-    } else if (request.tooLarge) {
-        error.kind = Error::Kind::Protocol;
-        error.message = QStringLiteral("the answer is larger than %1 MB").arg(largestAnswer / 1024 / 1024);
-    } else if (status >= 400) {
-        error.kind = Error::kindOfHttpStatus(status);
-        error.httpStatus = status;
-        error.message = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
-        readErrorBody(body, error);
-    } else if (status >= 300) {
-        error.kind = Error::Kind::Http;
-        error.httpStatus = status;
-        error.message =
-            QStringLiteral("redirected, which is never followed because the token would go along: check the base URL");
-    } else if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
-        error.kind = Error::Kind::Tls;
-        error.message = reply.errorString();
-    } else if (reply.error() != QNetworkReply::NoError) {
-        error.kind = Error::Kind::Network;
-        error.message = QStringLiteral("%1 (%2)").arg(reply.errorString(), config.baseUrl.host());
-        if (reply.error() == QNetworkReply::ContentReSendError)
-            error.message =
-                QStringLiteral("the connection broke after the request was sent: it may have happened or not");
-    }
-    return error;
-}
-
 void RestClient::Private::answered(quint64 id)
 {
     Request *request = find(id);
@@ -353,8 +319,11 @@ void RestClient::Private::answered(quint64 id)
         return;
     QNetworkReply *reply = request->reply;
     request->timer.reset();
+    request->acquireTimer.reset();
+    request->connectTimer.reset();
+    request->readTimer.reset();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray body = request->timedOut || request->tooLarge ? QByteArray() : reply->readAll();
+    const QByteArray body = !request->lateText.isEmpty() || request->tooLarge ? QByteArray() : reply->readAll();
     const Error error = errorOf(*request, body, status);
     const RateLimitHeaders limits = limitsOf(*reply, status, body);
     request->reply = nullptr;
@@ -397,6 +366,7 @@ void RestClient::Private::answered(quint64 id)
         request->reply = nullptr;
     }
     const bool isWorthRepeating = error && !m_isUnauthorized
+        && reply->error() != QNetworkReply::ProxyAuthenticationRequiredError
         && (status >= 500 || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
         && request->route.isIdempotent();
     if (isWorthRepeating && request->failures < config.maxRetries) {
@@ -469,21 +439,6 @@ void RestClient::Private::finish(quint64 id, Error error, const QByteArray &body
         publish();
     }
     request->done(error, body);
-}
-
-Error RestClient::Private::decodeAnswer(
-    const QByteArray &answer, const QString &route, const std::function<bool(JsonValue, DecodeContext &)> &decodeRoot)
-{
-    Error error;
-    DecodeContext context;
-    if (!m_parser.parse(answer, &error)) {
-        error.message = QStringLiteral("the answer is not valid JSON: is this address Discord's API?");
-    } else if (!decodeRoot(m_parser.root(), context)) {
-        error.kind = Error::Kind::Protocol;
-        error.message = QStringLiteral("the answer is not what Discord documents: an id is missing or wrong");
-    }
-    error.route = error ? route : QString();
-    return error;
 }
 
 void RestClient::Private::countInvalid(int status, const RateLimitHeaders &limits)

@@ -11,7 +11,7 @@ namespace Hikari::Netrc {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = qint64(1024) * 1024;
 
 // Words as the file has them: in quotes with spaces, a backslash takes the next character as it is, macros are left
 // out.
@@ -54,7 +54,7 @@ QStringList wordsOf(const QString &text)
 
 QString fileName(const QProcessEnvironment &environment)
 {
-    const QString named = environment.value(QStringLiteral("NETRC"));
+    QString named = environment.value(QStringLiteral("NETRC"));
     if (!named.isEmpty())
         return named;
 #ifdef Q_OS_WIN

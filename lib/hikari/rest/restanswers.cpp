@@ -102,25 +102,24 @@ Error RestClient::Private::errorOf(const Request &request, const QByteArray &bod
     const QNetworkReply &reply = *request.reply;
     Error error;
     error.route = request.route.name();
+    const bool isDiscords = reply.error() != QNetworkReply::ProxyAuthenticationRequiredError; // else the proxy's 407
     if (!request.lateText.isEmpty()) {
         error.kind = Error::Kind::Timeout;
         error.message = request.lateText;
     } else if (request.tooLarge) {
         error.kind = Error::Kind::Protocol;
         error.message = QStringLiteral("the answer is larger than %1 MB").arg(largestAnswer / 1024 / 1024);
-    } else if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError) {
-        describeNetworkError(request, error);
     } else if (reply.error() == QNetworkReply::TooManyRedirectsError) {
         error.kind = Error::Kind::Http;
         error.httpStatus = status;
         error.message = QStringLiteral("redirected more than %1 times: check the base URL")
                             .arg(config.httpSettings.maxRedirects.value_or(0));
-    } else if (status >= 400) {
+    } else if (isDiscords && status >= 400) {
         error.kind = Error::kindOfHttpStatus(status);
         error.httpStatus = status;
         error.message = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
         readErrorBody(body, error);
-    } else if (status >= 300) {
+    } else if (isDiscords && status >= 300) {
         error.kind = Error::Kind::Http;
         error.httpStatus = status;
         error.message = QStringLiteral("redirected, which is followed only when something is read and the server stays "

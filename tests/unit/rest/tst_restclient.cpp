@@ -141,13 +141,13 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests.size(), 1);
     }
 
-    void P87_neverFollowsARedirect_data()
+    void P87_noRedirectToAnotherServerIsFollowed_data()
     {
         QTest::addColumn<int>("status");
         for (const int status : { 301, 302, 303, 307, 308 })
             QTest::addRow("%d", status) << status;
     }
-    void P87_neverFollowsARedirect()
+    void P87_noRedirectToAnotherServerIsFollowed()
     {
         QFETCH(int, status);
         HttpServer other;

@@ -78,6 +78,7 @@ void StartWatch::begin(
     m_isStarting = true;
     m_told = {};
     m_toldWait.reset();
+    m_toldBackoffs.clear();
     scheduleReading();
 }
 
@@ -93,8 +94,11 @@ void StartWatch::shardChanged(const GatewayShard *shard, ShardState state)
     lookSoon();
     if (!shard || state != ShardState::BackingOff)
         return;
+    // It may be further than the change that is looked at: then the next change finds the same.
     const ShardSnapshot snapshot = shard->snapshot();
-    if (snapshot.state == state && snapshot.nextAttemptAt - m_clock->wall() >= leastWait)
+    if (snapshot.state != state || snapshot.nextAttemptAt - m_clock->wall() < leastWait)
+        return;
+    if (std::exchange(m_toldBackoffs[snapshot.id], snapshot.nextAttemptAt) != snapshot.nextAttemptAt)
         Q_EMIT waiting({ .kind = BotWait::Kind::Backoff,
             .shardId = snapshot.id,
             .reason = snapshot.lastCloseReason,

@@ -8,6 +8,7 @@
 #include <hikari/gateway/startprogress.h>
 #include <hikari/model/gatewayinfo.h>
 
+#include <QHash>
 #include <QList>
 #include <QMutex>
 #include <QObject>
@@ -87,6 +88,7 @@ private:
     bool m_isLookPending = false;
     StartProgress m_told;
     std::optional<BotWait> m_toldWait; // of the queue
+    QHash<int, Timestamp> m_toldBackoffs; // of each shard, until when
 
     mutable QMutex m_mutex;
     // Guarded by m_mutex

@@ -208,13 +208,18 @@ private Q_SLOTS:
         QSignalSpy waits(&bot, &GatewayBot::waiting);
         m_simulator->stop();
         // Random delays, each up to twice as long as the one before: some attempts until one is worth a word.
-        for (int attempt = 0; attempt < 100 && waits.isEmpty(); ++attempt) {
-            QTRY_VERIFY(!waits.isEmpty() || bot.shards()[0]->state() == ShardState::BackingOff);
-            if (waits.isEmpty())
-                m_clock->advanceToNextTimer();
-            QCoreApplication::processEvents();
-        }
-        QVERIFY(!waits.isEmpty());
+        ShardSnapshot shard;
+        do {
+            // Nothing before the first; a timestamp is cut to microseconds.
+            m_clock->advance(shard.nextAttemptAt - m_clock->wall() + 1us);
+            const int before = shard.reconnects;
+            const auto hasFailedAgain = [&] {
+                shard = bot.shards()[0]->snapshot();
+                return shard.state == ShardState::BackingOff && shard.reconnects > before;
+            };
+            QTRY_VERIFY(hasFailedAgain());
+        } while (shard.nextAttemptAt - m_clock->wall() < 1s);
+        QTRY_COMPARE(waits.size(), 1);
         const auto wait = waits[0][0].value<BotWait>();
         QCOMPARE(wait.kind, BotWait::Kind::Backoff);
         QCOMPARE(wait.shardId, 0);

@@ -28,6 +28,8 @@ constexpr int dispatchOp = int(GatewayOpcode::Dispatch);
 constexpr int normalClose = 1000; // ends the session
 constexpr qsizetype wakeBytes = 64 * 1024;
 constexpr int leastWakeInterval = 1; // milliseconds between two wake-ups of the bot's thread
+constexpr int busyWakeInterval = 4; // likewise, while more than busyEvents come between two
+constexpr int busyEvents = 3;
 
 QString seconds(nanoseconds time)
 {
@@ -513,22 +515,25 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size, std::uint64
     }
 }
 
-// At once after a quiet moment; under load once a millisecond for all that was read meanwhile, or earlier when that is
-// much: what waits takes memory. Real time whatever the clock: this is no part of the protocol.
+// At once after a quiet moment; under load once a millisecond, or in four, for all that was read meanwhile, or earlier
+// when that is much: what waits takes memory. Real time whatever the clock: this is no part of the protocol.
 void Shard::wakeSoon(qsizetype size)
 {
     m_bytesSinceWake += size;
+    ++m_eventsSinceWake;
     if (m_bytesSinceWake >= wakeBytes) {
         wake();
     } else if (!m_wakeTimer.isActive()) {
-        const bool isQuiet = !m_sinceWake.isValid() || m_sinceWake.elapsed() >= leastWakeInterval;
-        m_wakeTimer.start(isQuiet ? 0 : leastWakeInterval, this);
+        const bool isQuiet = !m_sinceWake.isValid() || m_sinceWake.elapsed() >= m_wakeInterval;
+        m_wakeTimer.start(isQuiet ? 0 : m_wakeInterval, this);
     }
 }
 
 void Shard::wake()
 {
     m_wakeTimer.stop();
+    m_wakeInterval = m_eventsSinceWake > busyEvents ? busyWakeInterval : leastWakeInterval;
+    m_eventsSinceWake = 0;
     m_bytesSinceWake = 0;
     m_sinceWake.start();
     m_setup.inbox->wake();

@@ -199,6 +199,8 @@ private:
     QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox
     QElapsedTimer m_sinceWake;
     qsizetype m_bytesSinceWake = 0;
+    int m_eventsSinceWake = 0;
+    int m_wakeInterval = 0; // milliseconds; set by each wake-up
     Session m_session;
 
     quint64 m_turn = 0; // counts requests for a turn, so that late grants are known

@@ -72,9 +72,7 @@ void GatewayBot::Private::onShardsReplaced()
         snapshot.wantedShards = shardCount;
         shardsForSnapshots = manager->shards().values();
     }
-    // Before the old ones go
-    watch->begin(manager->shards().values(), {}, manager->config().maxConcurrency, manager->config().identifyWindow);
-    watch->setStarted();
+    watch->replaceShards(manager->shards().values(), {}); // before the old ones go
     if (memberChunker)
         memberChunker->setShardCount(shardCount);
     memberRequests.onShardsReplaced();

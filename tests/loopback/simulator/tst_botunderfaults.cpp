@@ -51,9 +51,10 @@ private:
     std::vector<std::vector<qint64>> m_received; // by shard, of its newest session
     QStringList m_mistakes;
 
-    void start(Compression compression)
+    void start(Compression compression, bool tls = false)
     {
         SimulatorConfig world;
+        world.tls = tls;
         world.shards = shardCount;
         world.maxConcurrency = shardCount;
         world.identifyWindow = 20ms;
@@ -67,6 +68,10 @@ private:
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
         BotConfig config = configFor(*m_simulator);
         config.compression = compression;
+        if (tls) {
+            config.ssl = QSslConfiguration::defaultConfiguration();
+            config.ssl->setCaCertificates({ m_simulator->certificate() });
+        }
         config.autoChunkMembers = false;
         config.gatewayThreads = 1;
         m_bot = std::make_unique<GatewayBot>(config);
@@ -162,10 +167,11 @@ private Q_SLOTS:
         QTest::addColumn<When>("when");
         QTest::addColumn<Effect>("effect");
         QTest::addColumn<Sequence>("sequence");
+        QTest::addColumn<bool>("tls");
         const auto row = [](const char *order, Effect effect, Compression compression = Compression::ZstdStream,
-                             When when = When::Live, Sequence sequence = Sequence::Exact) {
-            QTest::addRow("%s (%d)", order, int(compression))
-                << QString::fromLatin1(order) << compression << when << effect << sequence;
+                             When when = When::Live, Sequence sequence = Sequence::Exact, bool tls = false) {
+            QTest::addRow("%s (%d%s)", order, int(compression), tls ? ", TLS" : "")
+                << QString::fromLatin1(order) << compression << when << effect << sequence << tls;
         };
         const auto zlib = Compression::ZlibStream;
         const auto zstd = Compression::ZstdStream;
@@ -209,6 +215,12 @@ private Q_SLOTS:
         row("redirect-handshake", Effect::NewSession, zstd, When::BeforeStart);
         row("silent-host:mode=hello", Effect::None, zstd, When::BeforeStart);
         row("silent-host:mode=upgrade", Effect::None, zstd, When::BeforeStart);
+        // Those that reach below the web socket
+        for (const char *const order : { "cut-mid-frame", "half-open", "slow-reader" })
+            row(order, Effect::Reconnect, zstd, When::Live, Sequence::Exact, true);
+        row("stall-frame:delay=300ms,every=100ms,for=1s", Effect::None, zstd, When::Live, Sequence::Exact, true);
+        row("refuse-handshake", Effect::NewSession, zstd, When::BeforeStart, Sequence::Exact, true);
+        row("silent-host:mode=upgrade", Effect::None, zstd, When::BeforeStart, Sequence::Exact, true);
     }
 
     void everyFaultIsSurvived()
@@ -218,7 +230,8 @@ private Q_SLOTS:
         QFETCH(When, when);
         QFETCH(Effect, effect);
         QFETCH(Sequence, sequence);
-        start(compression);
+        QFETCH(bool, tls);
+        start(compression, tls);
         quint64 id = 0;
         if (when == When::BeforeStart)
             id = inject(order);

@@ -58,6 +58,7 @@ public:
     QByteArray http; // the head of the answer
     QList<QByteArray> messages; // payloads of whole frames
     QByteArray unfinished; // bytes of a frame that is not whole yet
+    bool sawUnfinished = false; // at some time
     bool isConnected = false;
     bool isGone = false;
 
@@ -73,6 +74,7 @@ private:
             unfinished.remove(0, end + 4);
         }
         while (takeFrame()) { }
+        sawUnfinished |= !unfinished.isEmpty();
     }
     bool takeFrame()
     {

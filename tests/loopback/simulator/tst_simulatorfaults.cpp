@@ -146,6 +146,7 @@ private Q_SLOTS:
         start();
         RawClient client;
         signIn(client);
+        client.sawUnfinished = false;
         inject(order);
         client.send(R"({"op":1,"d":null})");
         if (isCleared) {
@@ -156,6 +157,7 @@ private Q_SLOTS:
             m_simulator->clearFaults();
         }
         QTRY_VERIFY_WITH_TIMEOUT(client.has(R"("op":11)"), wait);
+        QVERIFY(client.sawUnfinished);
         QTRY_VERIFY_WITH_TIMEOUT(client.unfinished.isEmpty(), wait);
         QVERIFY(!client.isGone);
     }

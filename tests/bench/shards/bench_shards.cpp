@@ -4,7 +4,9 @@
 //
 //   bench_shards [--shards N] [--seconds S] [--compression zstd|zlib|none]
 //
-// Aims (architecture 11): 64 shards under 1 % of a core; 1,000 shards start and stay connected.
+// Aims (architecture 11): 64 shards under 1 % of a core; 1,000 shards start and stay connected. Measured on 2026-11-28
+// on two busy cores: 64 shards at 0.07 %, 1,000 at 4 to 9 %, since each turn of an event loop polls all of its sockets;
+// 166 and 100 kB per shard.
 
 #include <hikari/bot/gatewaybot.h>
 #include <hikari/simulator/simulator.h>

@@ -175,10 +175,11 @@ private Q_SLOTS:
     void P51_theRateLimitOfTheFirstRequestIsTold()
     {
         simulate(world(1, 1));
-        RestFault fault;
+        FaultOrder fault = FaultOrder::of(FaultKind::Rest429);
         fault.retryAfter = 30s;
-        fault.pathPart = QStringLiteral("/gateway/bot");
-        m_simulator->failRest(fault);
+        fault.route = QStringLiteral("/gateway/bot");
+        fault.times = 1;
+        QVERIFY(m_simulator->injectFault(fault) != 0);
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("waiting: .*rate limit.*, until 20")));
         GatewayBot bot(onManualClock());

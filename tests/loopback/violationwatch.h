@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <cstdio>
 
 namespace Hikari {
 
@@ -18,8 +19,10 @@ public:
     {
         s_next = next;
         qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &message) {
-            if (message.startsWith(QLatin1String("sim.violation: ")))
+            if (message.startsWith(QLatin1String("sim.violation: "))) {
                 ++s_count;
+                std::fprintf(stderr, "%s\n", qPrintable(message)); // whoever fails has to see why
+            }
             s_next(type, context, message);
         });
     }

@@ -249,6 +249,7 @@ void Connection::askToReconnect()
 void Connection::invalidate(bool resumable)
 {
     Session *const session = std::exchange(m_session, nullptr);
+    m_invalidatedAt = m_gateway->nowMs();
     m_gateway->abandonSession(session);
     if (!resumable)
         m_gateway->endSession(session);
@@ -293,6 +294,9 @@ void Connection::receive(const QByteArray &text)
     default:
         return punish(4001, QStringLiteral("unknown op %1").arg(*op));
     }
+    // What was under way when op 9 was sent ends the connection, as on Discord, but is nobody's fault.
+    if (!m_session && m_invalidatedAt != 0 && m_gateway->nowMs() - m_invalidatedAt < closeMs)
+        return close(4003, reasonFor(4003));
     if (!m_session)
         return punish(4003, QStringLiteral("op %1 before IDENTIFY").arg(*op));
     switch (*op) {

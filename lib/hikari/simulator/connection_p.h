@@ -90,6 +90,7 @@ private:
     qint64 m_closingAt = 0;
     qint64 m_lastBeat = 0;
     qint64 m_reconnectBy = 0; // 0: not asked to
+    qint64 m_invalidatedAt = 0; // 0: no session was
     std::deque<qint64> m_received; // times of the payloads in the last minute
     std::deque<qint64> m_presences;
     int m_lastShard = -1;

@@ -110,8 +110,7 @@ void Wire::writeHalfAFrame()
         return;
     m_isMidFrame = true;
     const QByteArray frame = frameOf(QByteArray(1000, ' '), false);
-    m_raw->write(frame.left(frame.size() / 2));
-    m_raw->flush();
+    writeRaw(frame.left(frame.size() / 2));
 }
 
 void Wire::pump()
@@ -136,8 +135,7 @@ void Wire::write(const Message &message)
         const QByteArray frame = frameOf(message.data, message.isBinary);
         m_rest = frame.mid(frame.size() / 2);
         m_isMidFrame = true;
-        m_raw->write(frame.left(frame.size() / 2));
-        m_raw->flush();
+        writeRaw(frame.left(frame.size() / 2));
         m_stallTimer.start(int(stall.count()));
     } else if (message.isBinary) {
         m_socket->sendBinaryMessage(message.data);
@@ -152,9 +150,17 @@ void Wire::finishFrame()
     if (m_rest.isEmpty())
         return;
     m_isMidFrame = false;
-    if (m_raw)
-        m_raw->write(m_rest);
+    writeRaw(m_rest);
     m_rest.clear();
+}
+
+// The client may have gone meanwhile.
+void Wire::writeRaw(const QByteArray &bytes)
+{
+    if (!m_raw || !m_raw->isOpen())
+        return;
+    m_raw->write(bytes);
+    m_raw->flush();
 }
 
 } // namespace Hikari::Sim

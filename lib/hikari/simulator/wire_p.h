@@ -55,6 +55,7 @@ private:
     void pump();
     void write(const Message &message);
     void finishFrame();
+    void writeRaw(const QByteArray &bytes);
 
     QWebSocket *m_socket;
     QPointer<QTcpSocket> m_raw;

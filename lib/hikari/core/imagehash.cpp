@@ -18,25 +18,35 @@ namespace {
 
 constexpr qsizetype hexDigits = 32;
 
-//! -1 unless a lower case hexadecimal digit: upper case would not come back as it was.
-constexpr int hexValue(unsigned character)
+constexpr quint8 noDigit = 0xff;
+
+// Lower case only: upper case would not come back as it was.
+constexpr std::array<quint8, 256> makeHexValues()
 {
-    if (character >= '0' && character <= '9')
-        return int(character - '0');
-    return character >= 'a' && character <= 'f' ? int(character - 'a') + 10 : -1;
+    std::array<quint8, 256> values {};
+    values.fill(noDigit);
+    for (quint8 i = 0; i < 16; ++i)
+        values[std::size_t("0123456789abcdef"[i])] = i;
+    return values;
 }
+constexpr std::array<quint8, 256> hexValues = makeHexValues();
 
 template<typename Char>
 bool packHex(const Char *text, std::array<quint8, 16> &bytes)
 {
+    unsigned wrong = 0; // what is no digit sets a bit above the lowest four
     for (size_t i = 0; i < bytes.size(); ++i) {
-        const int high = hexValue(unsigned(text[2 * i]));
-        const int low = hexValue(unsigned(text[2 * i + 1]));
-        if (high < 0 || low < 0)
-            return false;
-        bytes[i] = quint8(high * 16 + low);
+        const auto value = [&wrong](Char character) {
+            if constexpr (sizeof(Char) > 1)
+                wrong |= character & ~Char(0xff);
+            const unsigned digit = hexValues[std::size_t(character) & 0xff];
+            wrong |= digit;
+            return digit;
+        };
+        const unsigned high = value(text[2 * i]);
+        bytes[i] = quint8(high << 4 | value(text[2 * i + 1]));
     }
-    return true;
+    return wrong < 16;
 }
 
 //! 0: not packed, 1: still, 2: animated

@@ -1,194 +1,98 @@
-#include <hikari/core/error.h>
 #include <hikari/core/logging.h>
+
+#include <hikari/core/error.h>
+#include <hikari/core/logfile_p.h>
+#include <hikari/core/loglevels_p.h>
+#include <hikari/core/logrepeats_p.h>
 #include <hikari/core/logstream_p.h>
 #include <hikari/core/redact.h>
+#include <hikari/core/redact_p.h>
+#include <hikari/core/terminalcolor.h>
 
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
-#include <QHash>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
-#include <memory>
 #include <mutex>
-
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
+#include <vector>
 
 namespace Hikari {
 
-// Not Q_LOGGING_CATEGORY, which makes a const object: setLevel() switches these. Logging that is off costs one load.
-#define HIKARI_LOGGING_CATEGORY(name, text)                                                                            \
-    static QLoggingCategory &name##Switch()                                                                            \
-    {                                                                                                                  \
-        static QLoggingCategory category(text, QtInfoMsg);                                                             \
-        return category;                                                                                               \
-    }                                                                                                                  \
-    const QLoggingCategory &name()                                                                                     \
-    {                                                                                                                  \
-        return name##Switch();                                                                                         \
-    }                                                                                                                  \
-    static QLoggingCategory &name##TraceSwitch()                                                                       \
-    {                                                                                                                  \
-        static QLoggingCategory category(text ".trace", QtInfoMsg);                                                    \
-        return category;                                                                                               \
-    }                                                                                                                  \
-    const QLoggingCategory &name##Trace()                                                                              \
-    {                                                                                                                  \
-        return name##TraceSwitch();                                                                                    \
-    }
-
-HIKARI_LOGGING_CATEGORY(lcBot, "hikari.bot")
-HIKARI_LOGGING_CATEGORY(lcGateway, "hikari.gateway")
-HIKARI_LOGGING_CATEGORY(lcRest, "hikari.rest")
-HIKARI_LOGGING_CATEGORY(lcRateLimits, "hikari.ratelimits")
-HIKARI_LOGGING_CATEGORY(lcEvents, "hikari.events")
-HIKARI_LOGGING_CATEGORY(lcCache, "hikari.cache")
-HIKARI_LOGGING_CATEGORY(lcJson, "hikari.json")
-HIKARI_LOGGING_CATEGORY(lcSimulator, "hikari.simulator")
-HIKARI_LOGGING_CATEGORY(lcPanel, "hikari.panel")
-
 namespace {
 
-struct Area
-{
-    QLoggingCategory &(*category)();
-    QLoggingCategory &(*trace)();
-};
-constexpr std::array areas {
-    Area { lcBotSwitch, lcBotTraceSwitch },
-    Area { lcGatewaySwitch, lcGatewayTraceSwitch },
-    Area { lcRestSwitch, lcRestTraceSwitch },
-    Area { lcRateLimitsSwitch, lcRateLimitsTraceSwitch },
-    Area { lcEventsSwitch, lcEventsTraceSwitch },
-    Area { lcCacheSwitch, lcCacheTraceSwitch },
-    Area { lcJsonSwitch, lcJsonTraceSwitch },
-    Area { lcSimulatorSwitch, lcSimulatorTraceSwitch },
-    Area { lcPanelSwitch, lcPanelTraceSwitch },
-};
-
 constexpr QStringView traceSuffix = u".trace";
-
-//! Which level decides for which category
-class Levels
-{
-public:
-    LogLevel level(const QString &category)
-    {
-        const std::lock_guard lock(m_mutex);
-        return find(category);
-    }
-    void set(const QString &prefix, std::optional<LogLevel> level)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (level)
-            m_set.insert(prefix, *level);
-        else
-            m_set.remove(prefix);
-        for (const Area &area : areas) {
-            const LogLevel decided = find(QString::fromLatin1(area.category().categoryName()));
-            area.trace().setEnabled(QtDebugMsg, decided <= LogLevel::Trace);
-            area.category().setEnabled(QtDebugMsg, decided <= LogLevel::Debug);
-            area.category().setEnabled(QtInfoMsg, decided <= LogLevel::Info);
-            area.category().setEnabled(QtWarningMsg, decided <= LogLevel::Warning);
-            area.category().setEnabled(QtCriticalMsg, decided <= LogLevel::Error);
-        }
-    }
-
-private:
-    LogLevel find(const QString &category) const
-    {
-        for (QString prefix = category; !m_set.isEmpty();) {
-            if (const auto found = m_set.constFind(prefix); found != m_set.constEnd())
-                return *found;
-            if (prefix.isEmpty())
-                break;
-            prefix.truncate(std::max<qsizetype>(prefix.lastIndexOf(u'.'), 0));
-        }
-        return LogLevel::Info;
-    }
-
-    std::mutex m_mutex;
-    QHash<QString, LogLevel> m_set; // guarded by m_mutex
-};
+constexpr qsizetype longestMessage = 65'536;
 
 //! The terminal and the file
 class Output
 {
 public:
-    bool setOptions(const LogOptions &options, Error *error)
+    Error setOptions(const LogOptions &options)
     {
         const std::lock_guard lock(m_mutex);
         m_toTerminal = options.toTerminal;
         m_colour = options.colour == LogOptions::Colour::Always
-            || (options.colour == LogOptions::Colour::Auto && terminalHasColours());
-        if (m_file && m_file->fileName() == options.file)
-            return true;
-        m_file.reset();
-        if (options.file.isEmpty())
-            return true;
-        auto file = std::make_unique<QFile>(options.file);
-        if (!file->open(QIODevice::WriteOnly | QIODevice::Append, QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-            if (error) {
-                *error = Error { .kind = Error::Kind::InvalidArgument,
-                    .message = u"cannot write the log file " + options.file + u": " + file->errorString() };
-            }
-            return false;
+            || (options.colour == LogOptions::Colour::Auto
+                && supportsColor(true, false, TerminalTraits::Stream::Error));
+        m_repeats.setLimit(options.repeatLimit);
+        if (options.file.isEmpty()) {
+            m_file.close();
+            return {};
         }
-        m_file = std::move(file);
-        return true;
+        return m_file.open(options.file, options.fileBytes, options.keptFiles);
     }
     void close()
     {
         const std::lock_guard lock(m_mutex);
-        m_file.reset();
+        for (const LogRecord &summary : m_repeats.takeAll())
+            write(summary);
+        m_file.close();
         m_toTerminal = false;
     }
-    void write(const LogRecord &record)
+    void handle(const LogRecord &record)
     {
         const std::lock_guard lock(m_mutex);
+        m_summaries.clear();
+        const bool isAdmitted =
+            m_repeats.admit(record, std::chrono::steady_clock::now().time_since_epoch(), &m_summaries);
+        for (const LogRecord &summary : m_summaries)
+            write(summary);
+        if (isAdmitted)
+            write(record);
+    }
+
+private:
+    void write(const LogRecord &record)
+    {
+        LogStream::Private::deliver(record);
+        if (!m_toTerminal && !m_file.isOpen())
+            return;
         QByteArray plain;
-        if (m_file || !m_colour)
+        if (m_file.isOpen() || !m_colour)
             plain = Logging::formatLine(record, false).toUtf8() + '\n';
         if (m_toTerminal) {
             const QByteArray line = m_colour ? QByteArray(Logging::formatLine(record, true).toUtf8() + '\n') : plain;
             // One call for one line: lines of other processes on the terminal do not get in between.
             std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
         }
-        if (m_file) {
-            m_file->write(plain);
-            m_file->flush();
-        }
-    }
-
-private:
-    static bool terminalHasColours()
-    {
-        if (!qEnvironmentVariableIsEmpty("NO_COLOR") || qgetenv("TERM") == "dumb")
-            return false;
-#ifdef Q_OS_WIN
-        return _isatty(_fileno(stderr)) != 0;
-#else
-        return isatty(STDERR_FILENO) == 1;
-#endif
+        m_file.write(plain);
     }
 
     std::mutex m_mutex;
     // All guarded by m_mutex
-    std::unique_ptr<QFile> m_file;
+    LogFile m_file;
+    LogRepeats m_repeats;
+    std::vector<LogRecord> m_summaries;
     bool m_toTerminal = false;
     bool m_colour = false;
 };
 
 struct Globals
 {
-    Levels levels;
     Output output;
     std::mutex installing;
     bool isInstalled = false; // guarded by installing
@@ -235,10 +139,11 @@ std::optional<LogRecord> toRecord(QtMsgType type, const QMessageLogContext &cont
         record.level = LogLevel::Trace;
         record.category.chop(traceSuffix.size());
     }
-    if (record.level < globals().levels.level(record.category))
+    if (LogLevels::instance().hides(record.level, record.category))
         return std::nullopt;
     record.time = Timestamp::now();
-    record.message = redact(message);
+    // Redacted first: half of a secret would not be known for one.
+    record.message = shortened(redact(message), longestMessage);
     record.thread = threadNumber();
     if (context.file)
         record.source = QFileInfo(QString::fromUtf8(context.file)).fileName() + u':' + QString::number(context.line);
@@ -262,8 +167,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
     const std::optional<LogRecord> record = toRecord(type, context, message);
     if (!record)
         return;
-    LogStream::Private::deliver(*record);
-    globals().output.write(*record);
+    globals().output.handle(*record);
 }
 
 //! Qt's own handler; ours must be the one installed
@@ -328,16 +232,17 @@ void appendEscaped(QString &line, QStringView message)
 struct LevelLook
 {
     QStringView name;
+    int number; // Python's
     QChar letter;
     QStringView colour; // ANSI
 };
 constexpr std::array<LevelLook, logLevelCount> levelLooks { {
-    { u"TRACE_HIKARI", u'T', u"\033[90m" },
-    { u"DEBUG", u'D', u"\033[36m" },
-    { u"INFO", u'I', u"\033[32m" },
-    { u"WARNING", u'W', u"\033[33m" },
-    { u"ERROR", u'E', u"\033[31m" },
-    { u"CRITICAL", u'C', u"\033[97;41m" },
+    { u"TRACE_HIKARI", 5, u'T', u"\033[90m" },
+    { u"DEBUG", 10, u'D', u"\033[36m" },
+    { u"INFO", 20, u'I', u"\033[32m" },
+    { u"WARNING", 30, u'W', u"\033[33m" },
+    { u"ERROR", 40, u'E', u"\033[31m" },
+    { u"CRITICAL", 50, u'C', u"\033[97;41m" },
 } };
 
 const LevelLook &look(LogLevel level)
@@ -366,6 +271,20 @@ std::optional<LogLevel> logLevelFromName(QStringView name)
     return is(u"FATAL") ? std::optional(LogLevel::Critical) : std::nullopt;
 }
 
+int logLevelNumber(LogLevel level)
+{
+    return look(level).number;
+}
+
+std::optional<LogLevel> logLevelFromNumber(int number)
+{
+    for (size_t i = 0; number >= 0 && i < levelLooks.size(); ++i) {
+        if (number <= levelLooks[i].number)
+            return LogLevel(i);
+    }
+    return std::nullopt;
+}
+
 bool Logging::install(const LogOptions &options, Error *error)
 {
     Globals &all = globals();
@@ -380,8 +299,11 @@ bool Logging::install(const LogOptions &options, Error *error)
         }
         return false;
     }
-    all.levels.set(QString(), options.level);
-    return all.output.setOptions(options, error);
+    LogLevels::instance().set(QString(), options.level);
+    const Error failure = all.output.setOptions(options);
+    if (error && failure)
+        *error = failure;
+    return !failure;
 }
 
 void Logging::uninstall()
@@ -403,25 +325,22 @@ bool Logging::isInstalled()
 
 void Logging::setLevel(const QString &prefix, LogLevel level)
 {
-    globals().levels.set(prefix, level);
+    LogLevels::instance().set(prefix, level);
 }
 
 void Logging::resetLevel(const QString &prefix)
 {
-    globals().levels.set(prefix, std::nullopt);
+    LogLevels::instance().set(prefix, std::nullopt);
 }
 
 LogLevel Logging::level(const QString &category)
 {
-    return globals().levels.level(category);
+    return LogLevels::instance().level(category);
 }
 
-QStringList Logging::categories()
+void Logging::setRules(const std::optional<QString> &rules)
 {
-    QStringList names;
-    for (const Area &area : areas)
-        names += QString::fromLatin1(area.category().categoryName());
-    return names;
+    LogLevels::instance().reset(rules);
 }
 
 void Logging::record(QtMsgType type, const QMessageLogContext &context, const QString &message)

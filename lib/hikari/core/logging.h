@@ -51,6 +51,10 @@ constexpr int logLevelCount = 6;
 HIKARI_EXPORT QString logLevelName(LogLevel level);
 //! \brief Reads a level's name in any case, also "TRACE", "WARN" and "FATAL"; nullopt for anything else
 HIKARI_EXPORT std::optional<LogLevel> logLevelFromName(QStringView name);
+//! \brief Python's number for it: 5 (TRACE_HIKARI), 10, 20, 30, 40, 50
+HIKARI_EXPORT int logLevelNumber(LogLevel level);
+//! \brief The lowest level whose number is at least \a number; nullopt for numbers below 0 and above 50
+HIKARI_EXPORT std::optional<LogLevel> logLevelFromNumber(int number);
 
 //! \brief One line of the log, redacted
 struct LogRecord
@@ -70,7 +74,7 @@ struct LogOptions
 {
     enum class Colour
     {
-        Auto, //!< if standard error is a terminal, unless NO_COLOR is set or TERM is "dumb"
+        Auto, //!< if standard error can show it, see supportsColor()
         Always,
         Never,
     };
@@ -78,7 +82,14 @@ struct LogOptions
     LogLevel level = LogLevel::Info; //!< what is below is not recorded; see Logging::setLevel() for single categories
     Colour colour = Colour::Auto;
     bool toTerminal = true; //!< standard error
-    QString file; //!< appended to; created readable for its owner only; empty for none
+    QString file {}; //!< appended to; created readable for its owner only; empty for none
+    qint64 fileBytes = 0; //!< a file that would become larger is set aside as file.1, and that as file.2; 0: never
+    int keptFiles = 5; //!< how many are kept that were set aside, at least 1
+    //! How many lines of the same category, level and text are written within 10 s; how many more there were is said
+    //! later, in one line (P129). 0: all
+    int repeatLimit = 20;
+
+    bool operator==(const LogOptions &) const = default;
 };
 
 //! \brief The log of the whole program: levels, and the one place where every line is redacted
@@ -89,6 +100,7 @@ class HIKARI_EXPORT Logging
 public:
     //! \brief Takes over Qt's messages, of all categories, unless the application has a message handler of its own
     //!
+    //! A message longer than 65,536 characters is cut (P128).
     //! Sets the root level to that of \a options. Installing again changes the options.
     //! \param error filled in if the file cannot be opened; the rest is installed all the same
     //! \return false if the application's handler stays, or the file cannot be opened
@@ -105,7 +117,12 @@ public:
     //! \brief Forgets what was set for exactly \a prefix, so that the one above decides again
     static void resetLevel(const QString &prefix);
     static LogLevel level(const QString &category);
-    //! \brief The library's categories
+    //! \brief Forgets all levels, and lets Qt's rules decide, for example "hikari.gateway*.debug=true", one a line
+    //!
+    //! They take the place of those given to QLoggingCategory::setFilterRules(). Trace is the debug level of
+    //! "hikari.gateway.trace". Levels set afterwards go before them. nullopt: no rules, INFO for everything.
+    static void setRules(const std::optional<QString> &rules);
+    //! \brief The library's categories; "hikari.gateway" has a child for each shard, "hikari.gateway.3"
     static QStringList categories();
 
     //! \brief Records a message; for an application's own message handler, to pass on what streams should receive

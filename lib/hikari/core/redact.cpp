@@ -344,4 +344,18 @@ QString redact(const QString &text)
     return clean;
 }
 
+QString shortened(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const bool splitsPair = text.at(most - 1).isHighSurrogate();
+    return QString(
+        QStringView(text).left(splitsPair ? most - 1 : most) + QStringLiteral("… (%1 characters)").arg(text.size()));
+}
+
+QString payloadExcerpt(QByteArrayView utf8)
+{
+    return shortened(redact(QString::fromUtf8(utf8)), 2048);
+}
+
 } // namespace Hikari

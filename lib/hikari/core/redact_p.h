@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QString>
 
 namespace Hikari {
@@ -10,5 +11,10 @@ constexpr qsizetype shortestSecret = 8;
 //! Makes redact() replace \a secret until removeSecret() was called as often. Any thread.
 void addSecret(const QString &secret);
 void removeSecret(const QString &secret);
+
+//! The first \a most characters of \a text, with a note of how many there are when it is longer
+QString shortened(const QString &text, qsizetype most);
+//! What a log may show of a payload: redacted, and no more than its first 2,048 characters (P127, P128)
+QString payloadExcerpt(QByteArrayView utf8);
 
 } // namespace Hikari

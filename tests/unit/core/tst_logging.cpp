@@ -1,7 +1,12 @@
 #include <hikari/core/error.h>
+#include <hikari/core/logfile_p.h>
 #include <hikari/core/logging.h>
+#include <hikari/core/loglevels_p.h>
+#include <hikari/core/logrepeats_p.h>
+#include <hikari/core/redact_p.h>
 #include <hikari/core/token.h>
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -40,6 +45,12 @@ QStringList messages(LogStream &stream)
     return all;
 }
 
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
+}
+
 const LogOptions silent {
     .level = LogLevel::Info, .colour = LogOptions::Colour::Never, .toTerminal = false, .file = {}
 };
@@ -58,11 +69,7 @@ private Q_SLOTS:
     void cleanup()
     {
         Logging::uninstall();
-        QStringList categories = Logging::categories();
-        categories << u"hikari"_s << u"app"_s;
-        for (const QString &category : std::as_const(categories))
-            Logging::resetLevel(category);
-        Logging::setLevel(QString(), LogLevel::Info);
+        Logging::setRules(std::nullopt);
         qInstallMessageHandler(m_before);
     }
 
@@ -74,6 +81,17 @@ private Q_SLOTS:
         QCOMPARE(logLevelFromName(u"Warn"), std::optional(LogLevel::Warning));
         QCOMPARE(logLevelFromName(u"loud"), std::nullopt);
         QCOMPARE(logLevelFromName(u""), std::nullopt);
+    }
+    void levelNumbersArePythons()
+    {
+        QCOMPARE(logLevelNumber(LogLevel::Trace), 5);
+        QCOMPARE(logLevelNumber(LogLevel::Critical), 50);
+        for (int i = 0; i < logLevelCount; ++i)
+            QCOMPARE(logLevelFromNumber(logLevelNumber(LogLevel(i))), std::optional(LogLevel(i)));
+        QCOMPARE(logLevelFromNumber(0), std::optional(LogLevel::Trace));
+        QCOMPARE(logLevelFromNumber(11), std::optional(LogLevel::Info));
+        QCOMPARE(logLevelFromNumber(-1), std::nullopt);
+        QCOMPARE(logLevelFromNumber(51), std::nullopt);
     }
     void areas()
     {
@@ -172,6 +190,85 @@ private Q_SLOTS:
         QCOMPARE(records[0].level, LogLevel::Trace);
         QCOMPARE(records[0].category, u"hikari.json"_s);
     }
+    void childrenFollowTheirAreaUntilTheyHaveALevel()
+    {
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        const LogChild third = logChild(lcGateway(), 3);
+        const auto logAll = [&] {
+            qCDebug(lcGateway) << "area";
+            qCDebug(third.category) << "third";
+            qCDebug(third.trace) << "third, trace";
+        };
+        logAll();
+        QVERIFY(messages(stream).isEmpty());
+        Logging::setLevel(u"hikari.gateway"_s, LogLevel::Debug);
+        logAll();
+        QCOMPARE(messages(stream), QStringList({ u"area"_s, u"third"_s }));
+        Logging::setLevel(u"hikari.gateway.3"_s, LogLevel::Trace);
+        Logging::resetLevel(u"hikari.gateway"_s);
+        logAll();
+        const QList<LogRecord> records = stream.take(3);
+        QCOMPARE(records.size(), 2);
+        for (const LogRecord &record : records)
+            QCOMPARE(record.category, u"hikari.gateway.3"_s);
+        QCOMPARE(records[1].level, LogLevel::Trace);
+        // One that is made later has its level from the beginning, and there is one for each number.
+        Logging::setLevel(u"hikari.gateway.4"_s, LogLevel::Warning);
+        QVERIFY(!logChild(lcGateway(), 4).category.isInfoEnabled());
+        QCOMPARE(&logChild(lcGateway(), 3).category, &third.category);
+    }
+    void P129_whatIsOffIsNotEvaluated()
+    {
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        const LogChild shard = logChild(lcGateway(), 7);
+        const QLoggingCategory &m_log = shard.category, &m_logTrace = shard.trace; // as a class has them
+        int evaluated = 0;
+        for (int i = 0; i < 1'000'000; ++i) {
+            qCDebug(m_log) << ++evaluated;
+            hikariTrace(m_log) << ++evaluated;
+        }
+        QCOMPARE(evaluated, 0);
+        QCOMPARE(stream.size(), 0);
+    }
+    void rulesOfQtDecide()
+    {
+        static const QLoggingCategory app("app", QtInfoMsg);
+        LogStream stream;
+        QVERIFY(Logging::install(silent));
+        Logging::setLevel(u"hikari.rest"_s, LogLevel::Error); // forgotten with the rules
+        Logging::setRules(
+            u"hikari.gateway*.debug=true\nhikari.gateway.trace=false\nhikari.bot.info=false\napp.debug=true"_s);
+        hikariTrace(lcGateway) << "gt";
+        qCDebug(lcGateway) << "gd";
+        qCDebug(logChild(lcGateway(), 8).category) << "8d";
+        qCInfo(lcBot) << "bi";
+        qCWarning(lcBot) << "bw";
+        qCInfo(lcRest) << "ri";
+        qCDebug(app) << "ad";
+        QCOMPARE(messages(stream), QStringList({ u"gd"_s, u"8d"_s, u"bw"_s, u"ri"_s, u"ad"_s }));
+        QCOMPARE(Logging::level(u"hikari.gateway"_s), LogLevel::Debug);
+        QCOMPARE(Logging::level(u"hikari.bot"_s), LogLevel::Warning);
+        // What is set at run time goes first, and gives way again.
+        Logging::setLevel(u"hikari.gateway"_s, LogLevel::Warning);
+        qCInfo(lcGateway) << "gi";
+        QVERIFY(messages(stream).isEmpty());
+        Logging::resetLevel(u"hikari.gateway"_s);
+        qCDebug(lcGateway) << "gd";
+        QCOMPARE(messages(stream), QStringList({ u"gd"_s }));
+        Logging::setRules(std::nullopt);
+        qCDebug(lcGateway) << "gd";
+        qCInfo(lcBot) << "bi";
+        QCOMPARE(messages(stream), QStringList({ u"bi"_s }));
+    }
+    void malformedRulesAreNoDeadlock()
+    {
+        QVERIFY(Logging::install(silent));
+        LogStream stream;
+        Logging::setRules(u"a*b=true"_s);
+        QCOMPARE(stream.size(), 1); // Qt complains
+    }
     void categoriesOfOthersAreFiltered()
     {
         static const QLoggingCategory app("app", QtDebugMsg);
@@ -261,6 +358,130 @@ private Q_SLOTS:
         QVERIFY(error.message.contains(options.file));
         qCInfo(lcBot) << "still recorded";
         QCOMPARE(messages(stream), QStringList({ u"still recorded"_s }));
+    }
+    void fullFilesAreSetAside()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"bot.log"_s);
+        LogFile file;
+        QVERIFY(!file.open(path, 20, 2));
+        for (int i = 0; i < 8; ++i)
+            file.write("line " + QByteArray::number(i) + "...\n"); // 10 bytes: two a file
+        file.write("a line that is longer than a file\n");
+        file.write("next\n");
+        file.close();
+        QCOMPARE(contents(path), QByteArray("next\n"));
+        QCOMPARE(contents(path + u".1"), QByteArray("a line that is longer than a file\n"));
+        QCOMPARE(contents(path + u".2"), QByteArray("line 6...\nline 7...\n"));
+        QVERIFY(!QFile::exists(path + u".3"));
+        for (const QString &suffix : { u""_s, u".1"_s, u".2"_s }) {
+            constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
+                | QFileDevice::WriteOther | QFileDevice::ExeOwner;
+            QCOMPARE(QFile::permissions(path + suffix) & others, 0);
+        }
+        // It goes on with what is there.
+        QVERIFY(!file.open(path, 20, 2));
+        file.write("more than is left\n");
+        file.close();
+        QCOMPARE(contents(path), QByteArray("more than is left\n"));
+        QCOMPARE(contents(path + u".1"), QByteArray("next\n"));
+    }
+    void aFileThatCannotBeSetAsideIsGoneOnWith()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"bot.log"_s);
+        QVERIFY(QDir().mkpath(path + u".1/in the way")); // a folder cannot be replaced by a file
+        LogFile file;
+        QVERIFY(!file.open(path, 20, 1));
+        for (int i = 0; i < 3; ++i)
+            file.write("line " + QByteArray::number(i) + "...\n");
+        file.close();
+        const QByteArray text = contents(path);
+        QVERIFY(text.startsWith("line 0...\nline 1...\nW cannot set this file aside: "));
+        QVERIFY(text.endsWith("\nline 2...\n"));
+    }
+    void optionsRotateTheFile()
+    {
+        const QTemporaryDir folder;
+        LogOptions options = silent;
+        options.file = folder.filePath(u"bot.log"_s);
+        options.fileBytes = 60; // one line
+        options.keptFiles = 1;
+        QVERIFY(Logging::install(options));
+        for (int i = 0; i < 3; ++i)
+            qCInfo(lcBot) << "run" << i;
+        Logging::uninstall();
+        QVERIFY(contents(options.file).endsWith("run 2\n"));
+        QVERIFY(contents(options.file + u".1").endsWith("run 1\n"));
+        QVERIFY(!QFile::exists(options.file + u".2"));
+    }
+    void P129_repeatsAreHeldBackAndCounted()
+    {
+        using std::chrono::seconds;
+        LogRepeats repeats;
+        repeats.setLimit(2);
+        std::vector<LogRecord> summaries;
+        const LogRecord flood = record(LogLevel::Warning, u"hikari.rest"_s, u"again"_s);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(repeats.admit(flood, seconds(1), &summaries), i < 2);
+        // Others are not concerned: another text, category or level.
+        QVERIFY(repeats.admit(record(LogLevel::Warning, u"hikari.rest"_s, u"other"_s), seconds(1), &summaries));
+        QVERIFY(repeats.admit(record(LogLevel::Warning, u"hikari.bot"_s, u"again"_s), seconds(1), &summaries));
+        QVERIFY(repeats.admit(record(LogLevel::Info, u"hikari.rest"_s, u"again"_s), seconds(1), &summaries));
+        QVERIFY(summaries.empty());
+        // When the time is over, the next line of whatever kind brings the number.
+        QVERIFY(repeats.admit(record(LogLevel::Info, u"app"_s, u"hello"_s), seconds(11), &summaries));
+        QCOMPARE(summaries.size(), size_t(1));
+        QCOMPARE(summaries[0].message, u"3 more times: again"_s);
+        QCOMPARE(summaries[0].level, LogLevel::Warning);
+        QCOMPARE(summaries[0].category, u"hikari.rest"_s);
+        QVERIFY(repeats.admit(flood, seconds(12), &summaries));
+        QVERIFY(repeats.admit(flood, seconds(12), &summaries));
+        QVERIFY(!repeats.admit(flood, seconds(12), &summaries));
+        // A text that must make room for others is summed up as well.
+        for (int i = 0; i < 40; ++i)
+            repeats.admit(record(LogLevel::Info, u"app"_s, QString::number(i)), seconds(13), &summaries);
+        QCOMPARE(summaries.size(), size_t(2));
+        QCOMPARE(summaries[1].message, u"1 more times: again"_s);
+        QVERIFY(repeats.takeAll().empty());
+        repeats.setLimit(0);
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(repeats.admit(flood, seconds(14), &summaries));
+    }
+    void P129_theLogIsNotFlooded()
+    {
+        const QTemporaryDir folder;
+        LogStream stream(100000);
+        LogOptions options = silent;
+        options.file = folder.filePath(u"bot.log"_s);
+        options.repeatLimit = 3;
+        QVERIFY(Logging::install(options));
+        for (int i = 0; i < 1000; ++i)
+            qCWarning(lcRest) << "the same";
+        Logging::uninstall();
+        // A machine that is very slow begins a window anew; what must not come is a thousand lines.
+        const QStringList lines = messages(stream);
+        QVERIFY(lines.size() >= 4 && lines.size() < 100);
+        QVERIFY(lines.last().endsWith(u" more times: the same"));
+        QCOMPARE(contents(options.file).count('\n'), lines.size());
+    }
+    void P128_longMessagesAreCut()
+    {
+        QVERIFY(Logging::install(silent));
+        LogStream stream;
+        const QString token = u"MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123"_s;
+        const QString payload = QString(65'530, u'a') + u' ' + token + QString(5'000'000, u' ');
+        qCInfo(lcBot).noquote() << payload;
+        const QString message = messages(stream).value(0);
+        QVERIFY(message.size() < 65'600);
+        QVERIFY(message.endsWith(u" characters)"));
+        QVERIFY(!message.contains(token.left(4))); // cut after it was redacted, not in the middle of it
+
+        QCOMPARE(payloadExcerpt("{\"op\":1}"), u"{\"op\":1}"_s);
+        const QByteArray json = "{\"token\":\"" + token.toLatin1() + "\",\"d\":\"" + QByteArray(5'000'000, 'x') + "\"}";
+        const QString excerpt = payloadExcerpt(json);
+        QVERIFY(excerpt.size() < 2'100);
+        QVERIFY(excerpt.startsWith(u"{\"token\":\"••••••••\",\"d\":\"xxx"));
     }
     void P85_leastImportantGoFirst()
     {

@@ -2,6 +2,7 @@
 
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
+#include <hikari/core/redact_p.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
@@ -50,6 +51,8 @@ Shard::Shard(ShardSetup setup)
     : m_setup(std::move(setup))
     , m_config(*m_setup.config)
     , m_id(m_setup.id)
+    , m_log(logChild(lcGateway(), m_id).category)
+    , m_logTrace(logChild(lcGateway(), m_id).trace)
     , m_clock(m_config.clock)
     , m_random(m_config.seed ? m_config.seed + quint32(m_id) * 7919u : 0)
     , m_heartbeat(m_clock, &m_random, this)
@@ -218,7 +221,7 @@ void Shard::openConnection()
     m_farewellAcks = 0;
     m_setup.status->resetSendBudget();
     m_connection = new ShardConnection(++m_generation, m_config.compression, m_setup.transports, m_clock, this);
-    qCDebug(lcGateway).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
+    qCDebug(m_log).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
     m_connection->open(url);
 }
 
@@ -262,6 +265,8 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     if (connection != m_connection || m_phase == Phase::Closing || json.empty())
         return;
     m_receivedAt = m_clock->wall();
+    hikariTrace(m_log).noquote().nospace() << "shard " << m_id << ": received " << json.size()
+                                           << " bytes: " << payloadExcerpt({ json.data(), qsizetype(json.size()) });
 
     const std::optional<PayloadHeader> header = scanPayloadHeader(json);
     const bool isScanned = header && header->op == dispatchOp && !header->name.empty();
@@ -347,7 +352,7 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
             leaveIfDone();
         return;
     default:
-        qCDebug(lcGateway).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
+        qCDebug(m_log).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
     }
 }
 
@@ -474,9 +479,9 @@ void Shard::becomeReady(bool isResumed)
     m_wasRefusedSession = false;
     m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.attempt = 0; });
     if (isResumed)
-        qCInfo(lcGateway).nospace() << "shard " << m_id << ": resumed, " << m_replayed << " events replayed";
+        qCInfo(m_log).nospace() << "shard " << m_id << ": resumed, " << m_replayed << " events replayed";
     else
-        qCInfo(lcGateway).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
+        qCInfo(m_log).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
     setState(ShardState::Ready, isResumed ? QStringLiteral("RESUMED") : QStringLiteral("READY"));
     m_sends.setOpen(true);
     if (m_isLeaving)
@@ -490,7 +495,7 @@ void Shard::setState(ShardState state, const QString &reason, const QString &det
     m_setup.status->setState(state, reason, detail, next);
     if (std::exchange(m_state, state) == state)
         return;
-    hikariTrace(lcGateway).noquote().nospace() << "shard " << m_id << ": " << shardStateName(state);
+    hikariTrace(m_log).noquote().nospace() << "shard " << m_id << ": " << shardStateName(state);
     EventInbox::Item item;
     item.set = m_setup.set;
     item.shardId = m_id;
@@ -551,7 +556,7 @@ void Shard::holdBack()
 {
     if (!m_connection || std::exchange(m_isHeldBack, true))
         return;
-    qCDebug(lcGateway).nospace() << "shard " << m_id << ": the inbox is full, not reading for now";
+    qCDebug(m_log).nospace() << "shard " << m_id << ": the inbox is full, not reading for now";
     m_connection->setReading(false);
     m_heartbeat.setReading(false);
     m_setup.status->update([](ShardSnapshot &snapshot) { snapshot.isHeldBack = true; });

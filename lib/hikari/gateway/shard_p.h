@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/core/error.h>
+#include <hikari/core/loglevels_p.h>
 #include <hikari/core/timer.h>
 #include <hikari/events/decoder_p.h>
 #include <hikari/gateway/backoff_p.h>
@@ -177,6 +178,8 @@ private:
     const ShardSetup m_setup;
     const GatewayConfig &m_config;
     const int m_id;
+    const QLoggingCategory &m_log; // hikari.gateway.ID
+    const QLoggingCategory &m_logTrace; // what it calls hikariTrace(m_log); payloads are written to it
     Clock *const m_clock;
     RandomDelays m_random;
     Backoff m_backoff;

@@ -135,9 +135,9 @@ void Shard::lose(Loss loss)
     // A person need not know that Discord moves connections about; everything else is worth a warning.
     const QString line = QStringLiteral("shard %1: %2, %3").arg(m_id).arg(loss.reason, next);
     if (wasLive && !loss.isHostFault && loss.closeCode == 0)
-        qCInfo(lcGateway).noquote() << line;
+        qCInfo(m_log).noquote() << line;
     else
-        qCWarning(lcGateway).noquote() << line;
+        qCWarning(m_log).noquote() << line;
 
     m_setup.status->update([attempt](ShardSnapshot &snapshot) { snapshot.attempt = attempt; });
     if (delay <= 0ns) {
@@ -153,7 +153,7 @@ bool Shard::giveUpSessionIfBricked(const Loss &loss)
 {
     if (m_hostFailures >= hostAttempts && !m_session.resumeUrl.isEmpty()) {
         // The session may well be alive where the host is not (P1).
-        qCWarning(lcGateway).noquote().nospace()
+        qCWarning(m_log).noquote().nospace()
             << "shard " << m_id << ": " << m_session.resumeUrl.authority(QUrl::FullyEncoded) << " does not answer ("
             << loss.reason << "), resuming at " << m_config.url.authority();
         m_session.resumeUrl.clear();
@@ -163,8 +163,8 @@ bool Shard::giveUpSessionIfBricked(const Loss &loss)
     const bool isTooLate = m_firstResumeAt && m_clock->monotonic() - *m_firstResumeAt > resumePatience;
     if (m_failedResumes < resumeAttempts && !isTooLate)
         return false;
-    qCWarning(lcGateway).nospace() << "shard " << m_id << ": the session cannot be resumed (" << m_failedResumes
-                                   << " attempts), giving it up";
+    qCWarning(m_log).nospace() << "shard " << m_id << ": the session cannot be resumed (" << m_failedResumes
+                               << " attempts), giving it up";
     return true;
 }
 
@@ -204,7 +204,7 @@ void Shard::fail(int closeCode, bool isReported, const QString &text)
     error.message = text;
     if (!isReported)
         return;
-    qCCritical(lcGateway).noquote().nospace()
+    qCCritical(m_log).noquote().nospace()
         << "shard " << m_id << ": stopped for good: " << text
         << (closeCode ? QStringLiteral(" (close code %1)").arg(closeCode) : QString());
     Q_EMIT failed(error);
@@ -216,7 +216,7 @@ void Shard::finishStopping()
     m_isLeaving = false;
     if (m_state != ShardState::Stopped) {
         setState(ShardState::Stopped, QStringLiteral("stopped"));
-        qCInfo(lcGateway).nospace() << "shard " << m_id << ": stopped";
+        qCInfo(m_log).nospace() << "shard " << m_id << ": stopped";
     }
     Q_EMIT stopped();
 }

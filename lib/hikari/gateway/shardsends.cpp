@@ -4,6 +4,7 @@
 
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
+#include <hikari/core/redact_p.h>
 #include <hikari/gateway/gatewaymessages_p.h>
 
 #include <utility>
@@ -26,7 +27,7 @@ void Shard::identify()
     m_setup.identifyQueue->sent(std::exchange(m_ticket, 0));
     send(message);
     m_sends.identified();
-    qCInfo(lcGateway).nospace() << "shard " << m_id << ": connected, identifying";
+    qCInfo(m_log).nospace() << "shard " << m_id << ": connected, identifying";
 }
 
 void Shard::resume()
@@ -35,8 +36,7 @@ void Shard::resume()
     m_deadline.start(readyDeadline);
     if (!m_firstResumeAt)
         m_firstResumeAt = m_clock->monotonic();
-    qCDebug(lcGateway).nospace() << "shard " << m_id << ": connected, resuming at seq "
-                                 << m_session.sequences.resumeFrom();
+    qCDebug(m_log).nospace() << "shard " << m_id << ": connected, resuming at seq " << m_session.sequences.resumeFrom();
     send(resumeMessage(m_config.token, m_session.id, m_session.sequences.resumeFrom()));
     m_sends.count();
 }
@@ -52,6 +52,8 @@ void Shard::send(const QByteArray &text)
 {
     if (!m_connection)
         return;
+    hikariTrace(m_log).noquote().nospace()
+        << "shard " << m_id << ": sends " << text.size() << " bytes: " << payloadExcerpt(text);
     m_setup.status->countSent(text.size());
     m_connection->send(text);
 }

@@ -2,7 +2,7 @@
 #include "language.h"
 #include "start.h"
 
-#include <hikari/bot/banner.h>
+#include <hikari/bot/gatewaybot.h>
 #include <hikari/events/shard_events.h>
 
 #include <QCoreApplication>
@@ -175,8 +175,7 @@ int runHeadless(const CommandLine &line, int &argc, char **argv)
     if (setup->isDemo && !line.calm && line.duration > 0)
         setup->incidentAfter = std::min(setup->incidentAfter, int(line.duration * 500));
     installLogging(line, true);
-    printBanner(QStringLiteral("hikari"), !line.noColor, false);
-    std::fflush(stdout);
+    GatewayBot::printBanner(QStringLiteral("hikari"), !line.noColor, false);
     Headless headless(line, *setup);
     QCoreApplication::exec();
     return headless.exitCode();

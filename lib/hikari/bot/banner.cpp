@@ -1,6 +1,7 @@
 #include <hikari/bot/banner.h>
 
-#include <hikari/core/logging.h>
+#include <hikari/bot/gatewaybot.h>
+#include <hikari/core/terminalcolor.h>
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -9,13 +10,8 @@
 #include <QStringList>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cstdio>
-
-#if defined(Q_OS_WIN)
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 static void initializeResources()
 {
@@ -48,21 +44,6 @@ QString compiler()
 #endif
 }
 
-bool isOn(const char *variable)
-{
-    const QByteArray value = qgetenv(variable);
-    return !value.isEmpty() && value != "0";
-}
-
-bool isTerminal()
-{
-#if defined(Q_OS_WIN)
-    return _isatty(_fileno(stdout));
-#else
-    return isatty(fileno(stdout));
-#endif
-}
-
 QString findBanner(const QString &banner)
 {
     initializeResources();
@@ -75,24 +56,44 @@ QString findBanner(const QString &banner)
     return {};
 }
 
+bool isNameCharacter(QChar character)
+{
+    return character == u'_' || (character.unicode() < 128 && character.isLetterOrNumber());
+}
+
 QString substitute(const QString &text, const QHash<QString, QString> &variables)
 {
     QString result;
-    qsizetype from = 0;
-    for (qsizetype open = text.indexOf(QStringLiteral("${")); open >= 0;
-         open = text.indexOf(QStringLiteral("${"), from)) {
-        const qsizetype close = text.indexOf(u'}', open);
-        if (close < 0)
-            break;
-        const auto variable = variables.constFind(text.mid(open + 2, close - open - 2));
-        result += QStringView(text).mid(from, open - from);
-        if (variable == variables.cend())
-            result += QStringView(text).mid(open, close + 1 - open); // unknown: stays as written
-        else
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype dollar = text.indexOf(u'$', at);
+        if (dollar < 0 || dollar + 1 == text.size())
+            return result + QStringView(text).mid(at);
+        result += QStringView(text).mid(at, dollar - at);
+        const QChar next = text.at(dollar + 1);
+        qsizetype end = dollar + 1; // of what stands there
+        QString name;
+        if (next == u'{') {
+            const qsizetype close = text.indexOf(u'}', dollar);
+            if (close >= 0) {
+                end = close + 1;
+                name = text.mid(dollar + 2, close - dollar - 2);
+            }
+        } else if (next == u'$') {
+            ++end;
+            result += u'$';
+        } else {
+            while (end < text.size() && isNameCharacter(text.at(end)))
+                ++end;
+            name = text.mid(dollar + 1, end - dollar - 1);
+        }
+        const auto variable = variables.constFind(name);
+        if (variable != variables.cend())
             result += *variable;
-        from = close + 1;
+        else if (next != u'$')
+            result += QStringView(text).mid(dollar, end - dollar); // unknown: stays as written
+        at = end;
     }
-    return result + QStringView(text).mid(from);
+    return result;
 }
 
 } // namespace
@@ -102,11 +103,16 @@ QHash<QString, QString> bannerVariables(bool withColor)
     const QDateTime now = QDateTime::currentDateTime();
     QHash<QString, QString> variables {
         { QStringLiteral("hikari_version"), libraryVersion() },
+        { QStringLiteral("hikari_copyright"), QStringLiteral("© 2026 The hikari-qt developers") },
+        { QStringLiteral("hikari_license"), QStringLiteral("MIT") },
         { QStringLiteral("qt_version"), QString::fromLatin1(qVersion()) },
         { QStringLiteral("qt_build_version"), QStringLiteral(QT_VERSION_STR) },
         { QStringLiteral("compiler"), compiler() },
         { QStringLiteral("system"), QSysInfo::prettyProductName() },
         { QStringLiteral("architecture"), QSysInfo::currentCpuArchitecture() },
+        { QStringLiteral("system_description"),
+            QStringList { QSysInfo::currentCpuArchitecture(), QSysInfo::kernelType(), QSysInfo::kernelVersion() }.join(
+                u' ') },
         { QStringLiteral("pid"), QString::number(QCoreApplication::applicationPid()) },
         { QStringLiteral("date"), now.toString(QStringLiteral("yyyy-MM-dd")) },
         { QStringLiteral("time"), now.toString(QStringLiteral("HH:mm:ss")) },
@@ -117,12 +123,17 @@ QHash<QString, QString> bannerVariables(bool withColor)
     color(QStringLiteral("default"), QStringLiteral("39"));
     color(QStringLiteral("reset"), QStringLiteral("0"));
     color(QStringLiteral("bright"), QStringLiteral("1"));
+    color(QStringLiteral("bold"), QStringLiteral("1"));
+    color(QStringLiteral("thin"), QStringLiteral("2"));
     color(QStringLiteral("underline"), QStringLiteral("4"));
     static constexpr const char *names[] { "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white" };
     for (int i = 0; i < int(std::size(names)); ++i) {
         const QString name = QString::fromLatin1(names[i]);
         color(name, QString::number(30 + i));
         color(QStringLiteral("bright_") + name, QString::number(90 + i));
+        color(QStringLiteral("bold_") + name, QStringLiteral("1;%1").arg(30 + i));
+        color(QStringLiteral("fg_") + name, QString::number(30 + i));
+        color(QStringLiteral("bg_") + name, QString::number(40 + i));
     }
     for (int i = 0; i < 256; ++i)
         color(QStringLiteral("color_%1").arg(i), QStringLiteral("38;5;%1").arg(i));
@@ -158,29 +169,19 @@ QString renderBanner(const QString &banner, bool withColor, const QHash<QString,
     return text;
 }
 
-bool supportsColor(bool allow, bool force)
+Error GatewayBot::printBanner(
+    const std::optional<QString> &banner, bool allowColor, bool forceColor, const QHash<QString, QString> &extra)
 {
-    if (isOn("CLICOLOR_FORCE") || force)
-        return true;
-    if (!qEnvironmentVariableIsEmpty("NO_COLOR"))
-        return false;
-    if (!allow && !isOn("CLICOLOR"))
-        return false;
-    const QByteArray colorTerm = qgetenv("COLORTERM").toLower();
-    return isTerminal() || colorTerm == "truecolor" || colorTerm == "24bit";
-}
-
-void printBanner(const QString &banner, bool allowColor, bool forceColor, const QHash<QString, QString> &extra)
-{
+    if (!banner)
+        return {};
     Error error;
-    const QString text = renderBanner(banner, supportsColor(allowColor, forceColor), extra, &error);
-    if (error) {
-        qCWarning(lcBot).noquote() << error.message;
-        return;
-    }
+    const QString text = renderBanner(*banner, supportsColor(allowColor, forceColor), extra, &error);
+    if (error)
+        return error;
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout);
     std::fflush(stdout);
+    return {};
 }
 
 } // namespace Hikari

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <hikari/bot/logsetup.h>
 #include <hikari/cache/cachesettings.h>
-#include <hikari/core/logging.h>
 #include <hikari/core/token.h>
 #include <hikari/gateway/compression.h>
 #include <hikari/gateway/sessionstore.h>
@@ -35,10 +35,12 @@ struct BotConfig
     bool autoChunkMembers = true;
     CacheSettings cacheSettings; //!< what GatewayBot::cache() keeps; everything by default
 
-    bool allowColor = true; //!< colour in the terminal's log and banner where it can show it
+    bool allowColor = true; //!< colour in the terminal's log and banner where it can show it; see supportsColor()
     bool forceColor = false; //!< colour even where the output is no terminal; wins over allowColor
-    std::optional<QString> banner = QStringLiteral("hikari"); //!< see printBanner(); nullopt: none
-    std::optional<LogLevel> logs = LogLevel::Info; //!< nullopt: the application sets up logging itself
+    std::optional<QString> banner = QStringLiteral("hikari"); //!< see GatewayBot::printBanner(); nullopt: none
+    //! A level by itself, name or number, levels by category, or a file with rules; nullopt: the application sets up
+    //! logging itself. What is wrong with it is logged, and start() fails with it.
+    std::optional<LogSetup> logs = LogSetup(LogLevel::Info);
 
     QUrl restUrl; //!< with version, for example http://127.0.0.1:8080/api/v10; empty: Discord's
     int maxRetries = 3; //!< of a request that failed with a 5xx; 0 to 5

@@ -108,6 +108,8 @@ Reply<void> GatewayBot::start(const StartOptions &options)
             { .kind = Error::Kind::State, .message = QStringLiteral("the bot is already running") });
     if (const Error error = checkArguments(d->config, options))
         return Reply<void>::failed(error);
+    if (d->logFailure)
+        return Reply<void>::failed(d->logFailure);
 
     d->failure.reset();
     d->changeSnapshot([](SessionSnapshot &s) {

@@ -191,17 +191,12 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(config)))
 {
-    if (d->config.logs) {
-        LogOptions options;
-        options.level = *d->config.logs;
-        if (d->config.forceColor)
-            options.colour = LogOptions::Colour::Always;
-        else if (!d->config.allowColor)
-            options.colour = LogOptions::Colour::Never;
-        Logging::install(options);
-    }
-    if (d->config.banner)
-        printBanner(*d->config.banner, d->config.allowColor, d->config.forceColor);
+    if (d->config.logs)
+        d->logFailure = d->config.logs->apply(d->config.allowColor, d->config.forceColor);
+    if (d->logFailure)
+        qCCritical(lcBot).noquote() << "the log is not set up as asked for:" << d->logFailure.message;
+    if (const Error error = printBanner(d->config.banner, d->config.allowColor, d->config.forceColor))
+        qCWarning(lcBot).noquote() << error.message;
 
     d->events.setIntents(d->config.intents);
     d->events.setClock(d->clock);

@@ -14,6 +14,7 @@
 #include <hikari/gateway/shardsnapshot.h>
 #include <hikari/rest/restclient.h>
 
+#include <QHash>
 #include <QMap>
 #include <QObject>
 
@@ -35,6 +36,13 @@ public:
     //! Sets up logging and prints the banner as \a config says; nothing is sent yet
     explicit GatewayBot(BotConfig config, QObject *parent = nullptr);
     ~GatewayBot() override;
+
+    //! \brief Prints a banner to standard output; the constructor does so with BotConfig::banner
+    //!
+    //! Whoever builds a bot for others on this class sets BotConfig::banner to nullopt and prints one here, with
+    //! variables of its own. See renderBanner() for the parameters and errors; nullopt prints nothing.
+    static Error printBanner(const std::optional<QString> &banner, bool allowColor, bool forceColor,
+        const QHash<QString, QString> &extra = {});
 
     const BotConfig &config() const;
 

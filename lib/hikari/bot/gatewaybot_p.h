@@ -62,6 +62,7 @@ public:
 
     GatewayBot *q;
     BotConfig config;
+    Error logFailure; // of BotConfig::logs
     Clock *clock;
     EventManager events;
     MutableCache cache;

@@ -355,7 +355,12 @@ QString shortened(const QString &text, qsizetype most)
 
 QString payloadExcerpt(QByteArrayView utf8)
 {
-    return shortened(redact(QString::fromUtf8(utf8)), 2048);
+    constexpr qsizetype window = 4096, shown = 2048, longestSecret = 1024;
+    if (utf8.size() <= window)
+        return shortened(redact(QString::fromUtf8(utf8)), shown);
+    QString text = redact(QString::fromUtf8(utf8.first(window)));
+    text.chop(longestSecret); // where half a secret may stand, which redact() does not know for one
+    return QString(QStringView(text).left(shown) + QStringLiteral("…"));
 }
 
 } // namespace Hikari

@@ -14,7 +14,9 @@ void removeSecret(const QString &secret);
 
 //! The first \a most characters of \a text, with a note of how many there are when it is longer
 QString shortened(const QString &text, qsizetype most);
-//! What a log may show of a payload: redacted, and no more than its first 2,048 characters (P127, P128)
+//! What a log may show of a payload: its beginning, redacted, at most 2,048 characters (P127, P128)
+//!
+//! Looks at the first 4,096 bytes only.
 QString payloadExcerpt(QByteArrayView utf8);
 
 } // namespace Hikari

@@ -482,6 +482,11 @@ private Q_SLOTS:
         const QString excerpt = payloadExcerpt(json);
         QVERIFY(excerpt.size() < 2'100);
         QVERIFY(excerpt.startsWith(u"{\"token\":\"••••••••\",\"d\":\"xxx"));
+        // Wherever it is cut, no part of a token remains.
+        for (int before = 1980; before < 4100; before += 7) {
+            const QByteArray text = QByteArray(before, ' ') + token.toLatin1() + QByteArray(5000, ' ');
+            QVERIFY2(!payloadExcerpt(text).contains(u'M'), qPrintable(QString::number(before)));
+        }
     }
     void P85_leastImportantGoFirst()
     {

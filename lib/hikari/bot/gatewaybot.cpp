@@ -2,15 +2,11 @@
 
 #include <hikari/bot/banner.h>
 #include <hikari/bot/gatewaybot_p.h>
-#include <hikari/bot/signalhandler_p.h>
 #include <hikari/events/registry.h>
 #include <hikari/events/signalswitch.h>
 
-#include <QCoreApplication>
-#include <QEventLoop>
 #include <QMetaMethod>
 #include <QPointer>
-#include <QThread>
 
 #include <utility>
 
@@ -121,72 +117,6 @@ Error GatewayBot::Private::noShard(Snowflake guild) const
         .message = QStringLiteral("the shard of guild %1 does not run in this process").arg(guild.toString()) };
 }
 
-// Something ended the bot: tells everybody once, and stops.
-void GatewayBot::Private::fail(const Error &error)
-{
-    if (state == BotState::Stopped || state == BotState::Stopping)
-        return;
-    qCCritical(lcBot).noquote() << "the bot stops:" << error.toString();
-    failure = error;
-    changeSnapshot([&](SessionSnapshot &s) { s.lastError = error; });
-    const QPointer<GatewayBot> guard(q);
-    Q_EMIT q->fatalError(error);
-    if (guard && q->isAlive())
-        q->close();
-}
-
-void GatewayBot::Private::finishStop()
-{
-    {
-        const QMutexLocker lock(&mutex);
-        shardsForSnapshots.clear();
-    }
-    if (manager) {
-        identifyFreeAt = manager->identifyFreeAt();
-        manager.release()->deleteLater(); // we may be inside one of its signals
-    }
-    memberChunker.reset();
-    guildArrival.reset();
-    watch->end();
-    returnSessions();
-    changeSnapshot([](SessionSnapshot &s) {
-        s.wantedShards = 0;
-        s.reshardingTo = 0;
-        s.reshardedReady = 0;
-        s.guildsToChunk = 0;
-        s.guildsChunked = 0;
-        s.membersChunked = 0;
-    });
-    qCInfo(lcBot) << "stopped";
-    // Whoever is told may destroy the bot, or start it again, so everything that is still needed is taken along.
-    std::optional<ReplySource<void>> start = std::exchange(startSource, std::nullopt);
-    const QList<ReplySource<void>> waiting = std::exchange(stopSources, {});
-    const QList<ReplySource<GuildMembers>> requests = memberRequests.takeAll();
-    const std::optional<ReplySource<void>> reshard = std::exchange(reshardSource, std::nullopt);
-    const std::optional<Error> unstored = std::exchange(storeFailure, std::nullopt);
-    const Error why = failure.value_or(
-        Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
-    const QPointer<GatewayBot> guard(q);
-    enterState(BotState::Stopped);
-    cache.clear();
-    events.dispatch(StoppedEvent());
-    if (guard && state == BotState::Stopped)
-        Q_EMIT q->stateChanged(BotState::Stopped);
-    for (ReplySource<GuildMembers> source : requests)
-        source.fail({ .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot has stopped") });
-    if (reshard)
-        ReplySource<void>(*reshard).fail(
-            { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it was resharded") });
-    if (start)
-        start->fail(why);
-    for (ReplySource<void> source : waiting) {
-        if (unstored)
-            source.fail(*unstored);
-        else
-            source.succeed();
-    }
-}
-
 GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(config)))
@@ -259,131 +189,6 @@ GatewayBot::~GatewayBot()
 const BotConfig &GatewayBot::config() const
 {
     return d->config;
-}
-
-Reply<void> GatewayBot::close()
-{
-    if (!isAlive())
-        return Reply<void>::failed(notAlive());
-    ReplySource<void> source;
-    d->stopSources.append(source);
-    const Reply<void> reply = source.reply();
-    if (d->state == BotState::Stopping || !d->beginStopping())
-        return reply;
-    if (d->manager)
-        d->manager->close().onFinished(this, [this] { d->finishStop(); });
-    else
-        QMetaObject::invokeMethod(
-            this, [this] { d->finishStop(); }, Qt::QueuedConnection);
-    return reply;
-}
-
-Reply<void> GatewayBot::suspend()
-{
-    if (!isAlive())
-        return Reply<void>::failed(notAlive());
-    if (!d->config.sessionStore)
-        return Reply<void>::failed({ .kind = Error::Kind::InvalidArgument,
-            .message = QStringLiteral("there is nowhere to leave the sessions: set BotConfig::sessionStore") });
-    if (d->state == BotState::Stopping)
-        return Reply<void>::failed(
-            { .kind = Error::Kind::State, .message = QStringLiteral("the bot is stopping already") });
-    if (!d->manager)
-        return close(); // no session has begun; those from the store are put back
-    ReplySource<void> source;
-    d->stopSources.append(source);
-    const Reply<void> reply = source.reply();
-    if (!d->beginStopping())
-        return reply;
-    d->manager->suspend().then(this, [this](const QList<GatewaySession> &sessions) {
-        const Error error = d->config.sessionStore->save(d->sessionKey(), sessions);
-        if (error)
-            d->storeFailure = error;
-        else
-            qCInfo(lcBot) << sessions.size() << "sessions wait in the store";
-        d->finishStop();
-    });
-    return reply;
-}
-
-// False when whoever was told destroyed the bot.
-bool GatewayBot::Private::beginStopping()
-{
-    qCInfo(lcBot) << "stopping";
-    const QPointer<GatewayBot> guard(q);
-    setState(BotState::Stopping);
-    if (!guard)
-        return false;
-    events.dispatch(StoppingEvent());
-    if (!guard)
-        return false;
-    gatewayInfo.cancel();
-    ownUser.cancel();
-    return true;
-}
-
-Reply<void> GatewayBot::join()
-{
-    if (!isAlive())
-        return Reply<void>::failed(notAlive());
-    ReplySource<void> source;
-    d->stopSources.append(source);
-    return source.reply();
-}
-
-int GatewayBot::run(const StartOptions &options)
-{
-    std::unique_ptr<QCoreApplication> application;
-    static int argumentCount = 0;
-    if (!QCoreApplication::instance())
-        application = std::make_unique<QCoreApplication>(argumentCount, nullptr);
-
-    std::unique_ptr<SignalHandler> signalHandler;
-    int interrupted = 0;
-    if (options.enableSignalHandlers) {
-        signalHandler = std::make_unique<SignalHandler>();
-        connect(signalHandler.get(), &SignalHandler::interrupted, this, [this, &interrupted](int signal) {
-            interrupted = signal;
-            qCInfo(lcBot) << "interrupted by signal" << signal << "- once more exits at once";
-            if (isAlive())
-                close();
-        });
-    }
-
-    QObject context; // of this call
-    std::optional<Error> error;
-    start(options).onError(&context, [&error](const Error &e) {
-        if (e.kind != Error::Kind::ShutDown)
-            error = e;
-    });
-    const auto loopUntilStopped = [this, &context] {
-        if (!isAlive())
-            return;
-        // exec() of the application answers quit() from anywhere; inside a running one only a loop of our own is
-        // possible.
-        if (QThread::currentThread()->loopLevel() == 0
-            && QCoreApplication::instance()->thread() == QThread::currentThread()) {
-            join().onFinished(&context, [] { QCoreApplication::quit(); });
-            QCoreApplication::exec();
-        } else {
-            QEventLoop loop;
-            join().onFinished(&loop, [&loop] { loop.quit(); });
-            loop.exec();
-        }
-    };
-    loopUntilStopped();
-    if (isAlive()) { // the application was asked to quit: end the sessions first
-        if (d->state != BotState::Stopping)
-            close();
-        loopUntilStopped();
-    }
-    if (!error && d->failure)
-        error = d->failure;
-    if (error) {
-        qCCritical(lcBot).noquote() << "the bot did not run:" << error->toString();
-        return 1;
-    }
-    return interrupted && options.propagateInterrupts ? 128 + interrupted : 0;
 }
 
 bool GatewayBot::isAlive() const

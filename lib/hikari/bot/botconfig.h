@@ -17,6 +17,8 @@
 #include <memory>
 #include <optional>
 
+class QThreadPool;
+
 namespace Hikari {
 
 class Clock;
@@ -63,6 +65,9 @@ struct BotConfig
     //! Warn when the bot's thread does not come back to its event loop for so long, and name the listener that blocks
     //! it (hikari's asyncio_debug); zero: never. See GatewayBot::lastBlocked().
     std::chrono::milliseconds watchdogThreshold { 200 };
+
+    //! Where GatewayBot::runInExecutor() works, instead of a pool of the bot's own; outlives the bot
+    QThreadPool *executor = nullptr;
 
     Clock *clock = nullptr; //!< for tests; null: the real one; outlives the bot
 };

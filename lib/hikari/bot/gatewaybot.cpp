@@ -152,6 +152,7 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     rest.proxySettings = d->config.proxySettings;
     rest.clock = d->clock;
     d->rest = std::make_unique<RestClient>(rest);
+    d->executor = std::make_unique<Executor>(d->config.executor);
     d->watch = std::make_unique<StartWatch>(d->clock, d->rest.get());
     connect(d->watch.get(), &StartWatch::progressed, this, &GatewayBot::startProgressed);
     connect(d->watch.get(), &StartWatch::waiting, this, &GatewayBot::waiting);
@@ -183,6 +184,7 @@ GatewayBot::~GatewayBot()
         source.fail(shutDown);
     for (ReplySource<GuildMembers> source : d->memberRequests.takeAll())
         source.fail(shutDown);
+    d->executor.reset();
     d->rest.reset();
 }
 
@@ -239,6 +241,11 @@ std::optional<OwnUser> GatewayBot::me() const
 RestClient *GatewayBot::rest() const
 {
     return d->rest.get();
+}
+
+Executor *GatewayBot::executor() const
+{
+    return d->executor.get();
 }
 
 const Cache *GatewayBot::cache() const

@@ -3,6 +3,7 @@
 #include <hikari/bot/blockedreport.h>
 #include <hikari/bot/botconfig.h>
 #include <hikari/bot/botwait.h>
+#include <hikari/bot/executor.h>
 #include <hikari/bot/memberrequest.h>
 #include <hikari/bot/sessionsnapshot.h>
 #include <hikari/bot/startoptions.h>
@@ -101,6 +102,10 @@ public:
     std::optional<OwnUser> me() const;
     //! \brief The REST client; there from the beginning
     RestClient *rest() const;
+    //! \brief Does work that blocks, above all with files, in BotConfig::executor or a pool of the bot's own
+    //!
+    //! What the library itself reads and writes takes milliseconds and stays in the bot's thread.
+    Executor *executor() const;
     //! \brief What events have brought, as BotConfig::cacheSettings says; emptied when the bot has stopped
     const Cache *cache() const;
     //! \brief Mean of the shards' heartbeat latencies; nullopt before the first

@@ -68,6 +68,7 @@ public:
     MutableCache cache;
     CacheUpdater cacheUpdater { cache };
     std::unique_ptr<RestClient> rest;
+    std::unique_ptr<Executor> executor;
     std::unique_ptr<StartWatch> watch;
     std::unique_ptr<ShardManager> manager;
     std::optional<PresenceUpdate> presence; // the last that all shards were told

@@ -112,6 +112,7 @@ Reply<void> GatewayBot::start(const StartOptions &options)
         return Reply<void>::failed(d->logFailure);
 
     d->failure.reset();
+    d->interruption.reset();
     d->changeSnapshot([](SessionSnapshot &s) {
         s.lastError.reset();
         s.me.reset();
@@ -120,31 +121,37 @@ Reply<void> GatewayBot::start(const StartOptions &options)
     });
     const Reply<void> reply = d->startSource.emplace().reply();
     d->startSource->onCancel([this] {
-        if (d->state == BotState::Starting)
+        if (isAlive() && d->state != BotState::Stopping)
             close();
     });
     const QPointer<GatewayBot> guard(this);
     d->setState(BotState::Starting);
     if (!guard || d->state != BotState::Starting)
         return reply;
-    d->events.dispatch(StartingEvent());
+    const Reply<void> heard = d->events.dispatch(StartingEvent());
     if (!guard || d->state != BotState::Starting)
         return reply; // a listener closed the bot
-
-    d->setRequestStep(QStringLiteral("GET /gateway/bot"));
-    d->gatewayInfo = d->rest->fetchGatewayBot();
-    d->gatewayInfo
-        .then(this,
-            [this, options, spent = d->watch->budget()->spent()](const GatewayBotInfo &info) {
-                d->watch->setLimit(info.sessionStartLimit, spent);
-                if (d->state == BotState::Starting)
-                    d->prepareShards(info, options);
-            })
-        .onError(this, [this](const Error &error) {
-            if (d->state == BotState::Starting)
-                d->fail(error);
-        });
+    if (!heard.isFinished())
+        d->setStep(QStringLiteral("waiting for listeners of StartingEvent"));
+    d->whenHeard(heard, {}, [this, options] { d->askForGateway(options); });
     return reply;
+}
+
+void GatewayBot::Private::askForGateway(const StartOptions &options)
+{
+    setRequestStep(QStringLiteral("GET /gateway/bot"));
+    gatewayInfo = rest->fetchGatewayBot();
+    gatewayInfo
+        .then(q,
+            [this, options, spent = watch->budget()->spent()](const GatewayBotInfo &info) {
+                watch->setLimit(info.sessionStartLimit, spent);
+                if (state == BotState::Starting)
+                    prepareShards(info, options);
+            })
+        .onError(q, [this](const Error &error) {
+            if (state == BotState::Starting)
+                fail(error);
+        });
 }
 
 void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartOptions &options)
@@ -296,23 +303,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
         resumed.insert(session.shardId);
     manager =
         std::make_unique<ShardManager>(std::move(gateway), [this](const Delivery &delivery) { deliver(delivery); });
-    QObject::connect(manager.get(), &ShardManager::allReady, q, [this] {
-        if (state != BotState::Starting)
-            return;
-        qCInfo(lcBot) << "all shards are ready";
-        const QPointer<GatewayBot> guard(q);
-        watch->setStarted();
-        if (!guard || state != BotState::Starting)
-            return; // a slot destroyed or closed the bot
-        setState(BotState::Running);
-        if (!guard || state != BotState::Running)
-            return; // a slot destroyed or closed the bot
-        events.dispatch(StartedEvent());
-        if (guard && startSource)
-            std::exchange(startSource, std::nullopt)->succeed();
-        if (guard && state == BotState::Running && guildArrival)
-            guildArrival->setAllReady();
-    });
+    QObject::connect(manager.get(), &ShardManager::allReady, q, [this] { finishStart(); });
     QObject::connect(manager.get(), &ShardManager::shardsReplaced, q, [this] { onShardsReplaced(); });
     QObject::connect(manager.get(), &ShardManager::reshardProgressed, q, [this] {
         changeSnapshot([ready = manager->reshardProgress().ready](SessionSnapshot &s) { s.reshardedReady = ready; });
@@ -341,6 +332,29 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     setStep(QStringLiteral("waiting for the shards"));
     watch->begin(manager->shards().values(), resumed, std::max(1, limit.maxConcurrency), options.startupWindowDelay);
     manager->start();
+}
+
+void GatewayBot::Private::finishStart()
+{
+    if (state != BotState::Starting)
+        return;
+    qCInfo(lcBot) << "all shards are ready";
+    const QPointer<GatewayBot> guard(q);
+    watch->setStarted();
+    if (!guard || state != BotState::Starting)
+        return; // a slot destroyed or closed the bot
+    setState(BotState::Running);
+    if (!guard || state != BotState::Running)
+        return; // likewise
+    const Reply<void> heard = events.dispatch(StartedEvent());
+    if (!guard || (state != BotState::Running && !heard.isFinished()))
+        return; // a listener did; whoever stops it finishes the reply
+    whenHeard(heard, {}, [this] {
+        if (startSource)
+            std::exchange(startSource, std::nullopt)->succeed();
+    });
+    if (guard && state == BotState::Running && guildArrival)
+        guildArrival->setAllReady();
 }
 
 void GatewayBot::Private::watchGuilds(const QList<GatewaySession> &resumed)

@@ -6,7 +6,50 @@
 
 #include <utility>
 
+using namespace std::chrono_literals;
+
 namespace Hikari {
+
+namespace {
+
+using std::chrono::nanoseconds;
+
+// What the whole of it may take (P124), and of that: what listeners of StoppingEvent may, and what is kept for those
+// of StoppedEvent. The sessions have the rest, 2.5 s at least.
+constexpr nanoseconds stopLimit = 5s;
+constexpr nanoseconds farewellLimit = 2s;
+constexpr nanoseconds lastWordsLimit = 500ms;
+
+// Calls \a then once, when \a heard is finished or \a limit is over, unless what it returns is deleted before.
+QObject *afterListeners(const Reply<void> &heard, Clock *clock, std::optional<nanoseconds> limit, QObject *parent,
+    std::function<void()> then)
+{
+    auto *wait = new QObject(parent);
+    const auto goOn = [wait, then = std::move(then)] {
+        const auto next = then; // this function goes with what it waited for
+        delete wait;
+        next();
+    };
+    heard.onFinished(wait, goOn);
+    if (limit) {
+        Timer::singleShot(clock, *limit, wait, [goOn] {
+            qCWarning(lcBot) << "stopping without the listeners that are not done yet";
+            goOn();
+        });
+    }
+    return wait;
+}
+
+} // namespace
+
+void GatewayBot::Private::whenHeard(
+    const Reply<void> &heard, std::optional<nanoseconds> limit, std::function<void()> then)
+{
+    if (heard.isFinished())
+        then();
+    else
+        listenerWait = afterListeners(heard, clock, limit, q, std::move(then));
+}
 
 // Something ended the bot: tells everybody once, and stops.
 void GatewayBot::Private::fail(const Error &error)
@@ -51,12 +94,12 @@ void GatewayBot::Private::finishStop()
     const QList<ReplySource<GuildMembers>> requests = memberRequests.takeAll();
     const std::optional<ReplySource<void>> reshard = std::exchange(reshardSource, std::nullopt);
     const std::optional<Error> unstored = std::exchange(storeFailure, std::nullopt);
-    const Error why = failure.value_or(
-        Error { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") });
+    Error why { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it started") };
+    why = failure.value_or(interruption.value_or(why));
     const QPointer<GatewayBot> guard(q);
     enterState(BotState::Stopped);
     cache.clear();
-    events.dispatch(StoppedEvent());
+    const Reply<void> heard = events.dispatch(StoppedEvent());
     if (guard && state == BotState::Stopped)
         Q_EMIT q->stateChanged(BotState::Stopped);
     for (ReplySource<GuildMembers> source : requests)
@@ -66,12 +109,19 @@ void GatewayBot::Private::finishStop()
             { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was closed while it was resharded") });
     if (start)
         start->fail(why);
-    for (ReplySource<void> source : waiting) {
-        if (unstored)
-            source.fail(*unstored);
-        else
-            source.succeed();
-    }
+    // The bot may be started again, or destroyed, before these listeners are done.
+    const auto finish = [waiting, unstored] {
+        for (ReplySource<void> source : waiting) {
+            if (unstored)
+                source.fail(*unstored);
+            else
+                source.succeed();
+        }
+    };
+    if (guard && !heard.isFinished())
+        afterListeners(heard, clock, stopDeadline - clock->monotonic(), q, finish);
+    else
+        finish();
 }
 
 Reply<void> GatewayBot::close()
@@ -81,13 +131,8 @@ Reply<void> GatewayBot::close()
     ReplySource<void> source;
     d->stopSources.append(source);
     const Reply<void> reply = source.reply();
-    if (d->state == BotState::Stopping || !d->beginStopping())
-        return reply;
-    if (d->manager)
-        d->manager->close().onFinished(this, [this] { d->finishStop(); });
-    else
-        QMetaObject::invokeMethod(
-            this, [this] { d->finishStop(); }, Qt::QueuedConnection);
+    if (d->state != BotState::Stopping)
+        d->beginStopping([d = d.get()] { d->endSessions(); });
     return reply;
 }
 
@@ -106,33 +151,52 @@ Reply<void> GatewayBot::suspend()
     ReplySource<void> source;
     d->stopSources.append(source);
     const Reply<void> reply = source.reply();
-    if (!d->beginStopping())
-        return reply;
-    d->manager->suspend().then(this, [this](const QList<GatewaySession> &sessions) {
-        const Error error = d->config.sessionStore->save(d->sessionKey(), sessions);
-        if (error)
-            d->storeFailure = error;
-        else
-            qCInfo(lcBot) << sessions.size() << "sessions wait in the store";
-        d->finishStop();
-    });
+    d->beginStopping([d = d.get()] { d->leaveSessions(); });
     return reply;
 }
 
-// False when whoever was told destroyed the bot.
-bool GatewayBot::Private::beginStopping()
+// Calls \a then when the listeners of StoppingEvent are done, unless whoever was told has destroyed the bot.
+void GatewayBot::Private::beginStopping(std::function<void()> then)
 {
     qCInfo(lcBot) << "stopping";
+    stopDeadline = clock->monotonic() + stopLimit;
+    delete listenerWait; // of StartingEvent or StartedEvent
     const QPointer<GatewayBot> guard(q);
     setState(BotState::Stopping);
     if (!guard)
-        return false;
-    events.dispatch(StoppingEvent());
+        return;
+    const Reply<void> heard = events.dispatch(StoppingEvent());
     if (!guard)
-        return false;
+        return;
     gatewayInfo.cancel();
     ownUser.cancel();
-    return true;
+    whenHeard(heard, farewellLimit, std::move(then));
+}
+
+nanoseconds GatewayBot::Private::timeForSessions() const
+{
+    return stopDeadline - lastWordsLimit - clock->monotonic();
+}
+
+void GatewayBot::Private::endSessions()
+{
+    if (manager)
+        manager->close(timeForSessions()).onFinished(q, [this] { finishStop(); });
+    else
+        QMetaObject::invokeMethod(
+            q, [this] { finishStop(); }, Qt::QueuedConnection);
+}
+
+void GatewayBot::Private::leaveSessions()
+{
+    manager->suspend(timeForSessions()).then(q, [this](const QList<GatewaySession> &sessions) {
+        const Error error = config.sessionStore->save(sessionKey(), sessions);
+        if (error)
+            storeFailure = error;
+        else
+            qCInfo(lcBot) << sessions.size() << "sessions wait in the store";
+        finishStop();
+    });
 }
 
 Reply<void> GatewayBot::join()

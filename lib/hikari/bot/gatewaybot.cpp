@@ -170,6 +170,7 @@ GatewayBot::~GatewayBot()
     d->watchdog.stop(); // it reads what the event manager publishes
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
     d->state = BotState::Stopped;
+    delete d->listenerWait;
     d->memberChunker.reset();
     d->guildArrival.reset();
     d->watch->end();

@@ -49,22 +49,27 @@ public:
 
     //! \brief Starts the bot; finished when all its shards are ready
     //!
-    //! Dispatches StartingEvent, asks Discord for the gateway, connects the shards as paced by Discord, dispatches
-    //! StartedEvent. Cancelling the reply closes the bot, as close() does. Fails with State (runs already),
-    //! InvalidArgument (token, options, HTTP or proxy settings), Unauthorized (token refused), Tls (certificate
-    //! refused), Network (also of a proxy, see the message), SessionLimit (see StartOptions::sessionStartReserve),
-    //! GatewayClosed (a shard was refused), ShutDown (closed meanwhile), or what the REST call failed with. After a
-    //! failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
+    //! Dispatches StartingEvent, and when its listeners are done, coroutine ones included, asks Discord for the gateway
+    //! and connects the shards as paced by Discord. Dispatches StartedEvent, and is finished when its listeners are
+    //! done. Cancelling the reply closes the bot, as close() does. Fails with State (runs already), InvalidArgument
+    //! (token, options, HTTP or proxy settings), Unauthorized (token refused), Tls (certificate refused), Network (also
+    //! of a proxy, see the message), SessionLimit (see StartOptions::sessionStartReserve), GatewayClosed (a shard was
+    //! refused), ShutDown (closed meanwhile), Interrupted (by a signal in run()), or what the REST call failed with.
+    //! After a failure the bot is stopped. See Discord Docs/Gateway, "Connecting".
     Reply<void> start(const StartOptions &options = {});
     //! \brief Starts the bot and runs an event loop until it has stopped
     //!
-    //! Makes an application object when the program has none. SIGINT and SIGTERM close the bot.
-    //! \return 0; 1 when it could not start or Discord refused it; 128 + signal as StartOptions::propagateInterrupts
-    //! says
+    //! Makes an application object when the program has none; runs the application's loop, or one within it when it
+    //! runs already. A signal closes the bot as StartOptions::enableSignalHandlers says, and so does
+    //! QCoreApplication::quit().
+    //! \return 0; 1 when it could not start, ran already, or Discord refused it; 128 + signal as
+    //! StartOptions::propagateInterrupts says
     int run(const StartOptions &options = {});
     //! \brief Ends all sessions and stops, within 5 s; may be called in any state that isAlive()
     //!
-    //! Dispatches StoppingEvent before and StoppedEvent after. Fails with State when the bot is stopped.
+    //! Dispatches StoppingEvent, and goes on when its listeners are done, at most 2 s later: until then the shards run.
+    //! When they have closed, StoppedEvent is dispatched; finished when its listeners are done, or when the time is
+    //! over. Fails with State when the bot is stopped.
     Reply<void> close();
     //! \brief Stops as close() does, but leaves the sessions in BotConfig::sessionStore
     //!

@@ -11,7 +11,10 @@
 #include <hikari/gateway/shardmanager.h>
 
 #include <QMutex>
+#include <QPointer>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -48,11 +51,19 @@ public:
     void slowDown(int starts, int allowed);
     void noteStart();
     void watchGuilds(const QList<GatewaySession> &resumed);
+    void askForGateway(const StartOptions &options);
     void connectShards(const GatewayBotInfo &info, const StartOptions &options);
+    void finishStart();
     void beginResharding(const GatewayBotInfo &info, std::optional<int> shardCount, bool ignoreSessionStartLimit);
     void onShardsReplaced();
     void endResharding(const std::optional<Error> &error);
-    bool beginStopping();
+    //! Calls \a then when listeners are done, at once if they are: \a heard is what dispatch() gave. Never when the bot
+    //! begins to stop or is destroyed meanwhile. \a limit: nullopt for as long as it takes
+    void whenHeard(const Reply<void> &heard, std::optional<std::chrono::nanoseconds> limit, std::function<void()> then);
+    void beginStopping(std::function<void()> then);
+    std::chrono::nanoseconds timeForSessions() const; // that is left of the time to stop
+    void endSessions();
+    void leaveSessions(); // in the store
     void deliver(const Delivery &delivery);
     void chunkMembers(const Event &event);
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
@@ -89,6 +100,9 @@ public:
     std::optional<ReplySource<void>> startSource;
     QList<ReplySource<void>> stopSources; // of close() and join()
     std::optional<Error> failure; // why it stops
+    std::optional<Error> interruption; // likewise, when run() was interrupted
+    QPointer<QObject> listenerWait; // for listeners of StartingEvent, StartedEvent or StoppingEvent
+    std::chrono::nanoseconds stopDeadline { 0 };
 
     mutable QMutex mutex;
     SessionSnapshot snapshot; // guarded by mutex

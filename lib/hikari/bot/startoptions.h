@@ -36,8 +36,18 @@ struct StartOptions
     //! Between identifies; Discord allows no less than 5 s, the simulator may
     std::chrono::milliseconds startupWindowDelay { 5'000 };
 
-    bool enableSignalHandlers = true; //!< run() only: SIGINT and SIGTERM close the bot, a second one exits at once
-    bool propagateInterrupts = false; //!< run() only: return 128 + the signal's number instead of 0
+    // For run() only
+
+    //! SIGINT and SIGTERM (on Windows: Ctrl+C, closing the console) close the bot, a second one exits at once. nullopt:
+    //! in the main thread. False when the application handles signals itself.
+    std::optional<bool> enableSignalHandlers {};
+    bool propagateInterrupts = false; //!< return 128 + the signal's number instead of 0
+    //! Quit the event loop once the bot has stopped, and wait for work in the bot's own executor. False: go on until
+    //! the application is asked to quit.
+    bool closeLoop = true;
+    //! At the end wait for all work in BotConfig::executor, however long it takes, and forget the pool; nothing without
+    //! one
+    bool closePassedExecutor = false;
 };
 
 } // namespace Hikari

@@ -14,9 +14,6 @@ using namespace std::chrono_literals;
 
 namespace Hikari {
 
-// All shards close at once; each has the same time for its close frame.
-constexpr auto closeLimit = 5s;
-
 QList<int> shardIdsOrAll(QList<int> ids, int shardCount)
 {
     if (ids.isEmpty()) {
@@ -235,22 +232,22 @@ void ShardManager::start()
         d->set->start();
 }
 
-Reply<void> ShardManager::close()
+Reply<void> ShardManager::close(std::chrono::nanoseconds limit)
 {
-    return d->end(&Shard::close);
+    return d->end(&Shard::close, limit);
 }
 
-Reply<QList<GatewaySession>> ShardManager::suspend()
+Reply<QList<GatewaySession>> ShardManager::suspend(std::chrono::nanoseconds limit)
 {
     if (d->closeSource)
         return Reply<QList<GatewaySession>>::succeeded();
     ReplySource<QList<GatewaySession>> source;
     const Reply<QList<GatewaySession>> reply = source.reply();
-    d->end(&Shard::suspend).then(this, [this, source]() mutable { source.succeed(d->suspended); });
+    d->end(&Shard::suspend, limit).then(this, [this, source]() mutable { source.succeed(d->suspended); });
     return reply;
 }
 
-Reply<void> ShardManager::Private::end(void (Shard::*how)())
+Reply<void> ShardManager::Private::end(void (Shard::*how)(), std::chrono::nanoseconds limit)
 {
     if (closeSource)
         return closeSource->reply();
@@ -258,7 +255,7 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)())
     isClosing = true;
     overlapTimer.stop();
     queue->close(); // whoever is not identifying yet does not begin to
-    closeTimer.start(closeLimit);
+    closeTimer.start(limit);
     set->end(how);
     if (other && other->isEnding())
         other->urge(&Shard::close);

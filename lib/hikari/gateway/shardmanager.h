@@ -38,12 +38,13 @@ public:
     void start();
     //! \brief Ends all sessions (close code 1000) and the gateway threads; what has been received is still delivered
     //!
-    //! Finishes within 5 s and never fails. Closing twice gives the same result. Nothing starts after it.
-    Reply<void> close();
+    //! Finishes within \a limit and never fails: connections that are not closed then are cut. Closing twice gives the
+    //! same result. Nothing starts after it.
+    Reply<void> close(std::chrono::nanoseconds limit = std::chrono::seconds(5));
     //! \brief As close(), but leaves the sessions to another process (close code 4000)
     //!
     //! The sessions tell of no event that has not been delivered. Empty when it is closing already.
-    Reply<QList<GatewaySession>> suspend();
+    Reply<QList<GatewaySession>> suspend(std::chrono::nanoseconds limit = std::chrono::seconds(5));
 
     //! \brief Goes on with another number of shards, without a pause (P68)
     //!

@@ -26,7 +26,7 @@ public:
 
     std::unique_ptr<ShardSet> makeSet(GatewayConfig config);
     void addThreads(qsizetype count);
-    Reply<void> end(void (Shard::*how)());
+    Reply<void> end(void (Shard::*how)(), std::chrono::nanoseconds limit);
     void onItem(const EventInbox::Item &item);
     void onState(const EventInbox::Item &item);
     void onFailed(ShardSet *of, int id, const Error &error);

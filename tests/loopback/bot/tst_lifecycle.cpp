@@ -1,0 +1,370 @@
+#include "../simulatedbot.h"
+
+#include <hikari/core/clock.h>
+
+#include <QEventLoop>
+#include <QLoggingCategory>
+#include <QScopeGuard>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! How a bot comes to life and to its end: who is waited for, how long, and in whose event loop
+class TestLifeCycle : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ManualClock> m_clock; // for the bots that a test gives it to
+    std::unique_ptr<StrictSimulator> m_simulator;
+
+    BotConfig botConfig() const
+    {
+        BotConfig config = configFor(*m_simulator);
+        config.gatewayThreads = 1;
+        return config;
+    }
+    BotConfig onManualClock() const
+    {
+        BotConfig config = botConfig();
+        config.clock = m_clock.get();
+        return config;
+    }
+    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
+    static bool isDone(const Reply<void> &reply)
+    {
+        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
+    }
+    static Error::Kind kindOf(const Reply<void> &reply)
+    {
+        return reply.error() ? reply.error()->kind : Error::Kind::None;
+    }
+    //! Everything that is in the event queue now has been done when this returns
+    static void turnOver()
+    {
+        QEventLoop loop;
+        QTimer::singleShot(0, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    template<typename E>
+    static void holdUp(GatewayBot &bot, const ReplySource<void> &gate)
+    {
+        bot.listen([gate](const E &) { return gate.reply(); });
+    }
+    static void holdUp(GatewayBot &bot, const QString &event, const ReplySource<void> &gate)
+    {
+        if (event == u"StartingEvent")
+            holdUp<StartingEvent>(bot, gate);
+        else if (event == u"StartedEvent")
+            holdUp<StartedEvent>(bot, gate);
+        else if (event == u"StoppingEvent")
+            holdUp<StoppingEvent>(bot, gate);
+        else
+            holdUp<StoppedEvent>(bot, gate);
+    }
+    void compareCloseCodes(int code) const
+    {
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            QCOMPARE(shard.lastClientCloseCode, code);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        m_clock = std::make_unique<ManualClock>();
+        SimulatorConfig world;
+        world.shards = 2;
+        world.guilds = 8;
+        world.maxConcurrency = 2;
+        world.identifyWindow = 20ms;
+        world.eventsPerSecond = 0;
+        world.heartbeatInterval = 20h;
+        m_simulator = std::make_unique<StrictSimulator>(world);
+        QVERIFY(m_simulator->start());
+    }
+    void cleanup()
+    {
+        m_simulator.reset();
+        m_clock.reset();
+    }
+
+    void listenersOfStartingFinishBeforeTheFirstConnection()
+    {
+        GatewayBot bot(botConfig());
+        quint64 connections = 1, requests = 0;
+        bot.listen([&](const StartingEvent &) {
+            const Reply<Application> reply = bot.rest()->fetchApplication();
+            reply.then(this, [&] {
+                connections = m_simulator->ledger().connections;
+                requests = m_simulator->ledger().restRequests;
+            });
+            return reply;
+        });
+        const Reply<void> started = bot.start(quick());
+        QCOMPARE(bot.sessionSnapshot().step, QStringLiteral("waiting for listeners of StartingEvent"));
+        QVERIFY(isDone(started));
+        QCOMPARE(connections, quint64(0));
+        QCOMPARE(requests, quint64(1)); // the listener's own: nobody has asked for the gateway yet
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+    }
+    void listenersOfStartedFinishBeforeStart()
+    {
+        GatewayBot bot(botConfig());
+        ReplySource<void> gate;
+        holdUp<StartedEvent>(bot, gate);
+        const Reply<void> started = bot.start(quick());
+        QTRY_COMPARE(bot.state(), BotState::Running);
+        turnOver();
+        QVERIFY(!started.isFinished());
+        gate.succeed();
+        QVERIFY(isDone(started));
+    }
+    void listenersOfStoppingFinishBeforeTheSessionsEnd()
+    {
+        GatewayBot bot(botConfig());
+        QStringList order;
+        int open = 0;
+        bot.listen([&](const GuildMessageCreateEvent &) { order.append(QStringLiteral("event")); });
+        bot.listen([&](const StoppingEvent &) {
+            const Reply<Message> sent =
+                bot.rest()->createMessage(m_simulator->textChannel(0), { .content = QStringLiteral("bye") });
+            sent.then(this, [&] {
+                order.append(QStringLiteral("sent"));
+                open = m_simulator->ledger().openConnections;
+            });
+            return sent;
+        });
+        bot.listen([&](const StoppedEvent &) { order.append(QStringLiteral("stopped")); });
+        QVERIFY(isDone(bot.start(quick())));
+        QVERIFY(isDone(bot.close()));
+        QCOMPARE(open, 2);
+        QVERIFY(order.contains(QStringLiteral("sent")));
+        QCOMPARE(order.last(), QStringLiteral("stopped"));
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        compareCloseCodes(1000);
+    }
+    void listenersOfStoppedFinishBeforeClose()
+    {
+        GatewayBot bot(botConfig());
+        ReplySource<void> gate;
+        holdUp<StoppedEvent>(bot, gate);
+        QVERIFY(isDone(bot.start(quick())));
+        const Reply<void> joined = bot.join();
+        const Reply<void> closed = bot.close();
+        QTRY_COMPARE(bot.state(), BotState::Stopped);
+        turnOver();
+        QVERIFY(!closed.isFinished());
+        QVERIFY(!joined.isFinished());
+        gate.succeed();
+        QVERIFY(isDone(closed));
+        QVERIFY(isDone(joined));
+    }
+
+    void P124_listenersOfStoppingHaveTwoSeconds()
+    {
+        GatewayBot bot(onManualClock());
+        const ReplySource<void> never;
+        holdUp<StoppingEvent>(bot, never);
+        QVERIFY(isDone(bot.start(quick())));
+        const Reply<void> closed = bot.close();
+        m_clock->advance(1999ms);
+        turnOver();
+        QCOMPARE(bot.state(), BotState::Stopping);
+        QCOMPARE(m_simulator->ledger().openConnections, 2);
+        QVERIFY(!closed.isFinished());
+        m_clock->advance(1ms);
+        QVERIFY(isDone(closed));
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        compareCloseCodes(1000);
+    }
+    void P124_stoppingTakesFiveSecondsAtMost_data()
+    {
+        QTest::addColumn<bool>("holdsUpStopping");
+        QTest::newRow("listeners of StoppedEvent") << false;
+        QTest::newRow("and of StoppingEvent") << true;
+    }
+    void P124_stoppingTakesFiveSecondsAtMost()
+    {
+        QFETCH(bool, holdsUpStopping);
+        GatewayBot bot(onManualClock());
+        const ReplySource<void> never;
+        if (holdsUpStopping)
+            holdUp<StoppingEvent>(bot, never);
+        holdUp<StoppedEvent>(bot, never);
+        QVERIFY(isDone(bot.start(quick())));
+        const Reply<void> closed = bot.close();
+        if (holdsUpStopping)
+            m_clock->advance(2s);
+        QTRY_COMPARE(bot.state(), BotState::Stopped);
+        m_clock->advance(holdsUpStopping ? 2999ms : 4999ms);
+        QVERIFY(!closed.isFinished());
+        m_clock->advance(1ms);
+        QVERIFY(isDone(closed));
+    }
+
+    void isClosedWhileListenersOfStartingAreAtWork()
+    {
+        GatewayBot bot(botConfig());
+        ReplySource<void> gate;
+        holdUp<StartingEvent>(bot, gate);
+        const Reply<void> started = bot.start(quick());
+        QVERIFY(isDone(bot.close()));
+        QCOMPARE(kindOf(started), Error::Kind::ShutDown);
+        gate.succeed(); // too late
+        turnOver();
+        QCOMPARE(bot.state(), BotState::Stopped);
+        QCOMPARE(m_simulator->ledger().restRequests, quint64(0));
+        // The listener is still there, but does not wait any more.
+        QVERIFY(isDone(bot.start(quick())));
+    }
+    void isCancelledWhileListenersOfStartedAreAtWork()
+    {
+        GatewayBot bot(botConfig());
+        const ReplySource<void> never;
+        holdUp<StartedEvent>(bot, never);
+        const Reply<void> started = bot.start(quick());
+        QTRY_COMPARE(bot.state(), BotState::Running);
+        started.cancel();
+        QTRY_COMPARE(bot.state(), BotState::Stopped);
+        QCOMPARE(kindOf(started), Error::Kind::Cancelled);
+    }
+    void isDestroyedWhileListenersAreAtWork_data()
+    {
+        QTest::addColumn<BotState>("state");
+        QTest::newRow("StartingEvent") << BotState::Starting;
+        QTest::newRow("StartedEvent") << BotState::Running;
+        QTest::newRow("StoppingEvent") << BotState::Stopping;
+        QTest::newRow("StoppedEvent") << BotState::Stopped;
+    }
+    void isDestroyedWhileListenersAreAtWork()
+    {
+        QFETCH(BotState, state);
+        auto bot = std::make_unique<GatewayBot>(botConfig());
+        ReplySource<void> gate;
+        holdUp(*bot, QString::fromLatin1(QTest::currentDataTag()), gate);
+        const Reply<void> started = bot->start(quick());
+        Reply<void> closed;
+        if (state == BotState::Stopping || state == BotState::Stopped) {
+            QVERIFY(isDone(started));
+            closed = bot->close();
+        }
+        QTRY_COMPARE(bot->state(), state);
+        turnOver();
+        bot.reset();
+        gate.succeed();
+        turnOver();
+        if (state == BotState::Stopped) {
+            QVERIFY(isDone(closed)); // it had stopped
+        } else if (state == BotState::Stopping) {
+            QVERIFY(closed.isFinished());
+            QCOMPARE(kindOf(closed), Error::Kind::ShutDown);
+        } else {
+            QVERIFY(started.isFinished());
+            QCOMPARE(kindOf(started), Error::Kind::ShutDown);
+        }
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+    }
+    void startsAgainWhileListenersOfStoppedAreAtWork()
+    {
+        GatewayBot bot(botConfig());
+        ReplySource<void> gate;
+        holdUp<StoppedEvent>(bot, gate);
+        QVERIFY(isDone(bot.start(quick())));
+        const Reply<void> closed = bot.close();
+        QTRY_COMPARE(bot.state(), BotState::Stopped);
+        QVERIFY(isDone(bot.start(quick())));
+        QVERIFY(!closed.isFinished());
+        gate.succeed();
+        QVERIFY(isDone(closed));
+        QCOMPARE(bot.state(), BotState::Running); // the second start has nothing to do with it
+    }
+    void anotherStartMayHaveOtherOptions()
+    {
+        GatewayBot bot(botConfig());
+        QVERIFY(isDone(bot.start(
+            { .activity = Activity::playing(QStringLiteral("one")), .shardCount = 2, .startupWindowDelay = 20ms })));
+        QCOMPARE(bot.shards().size(), 2);
+        QVERIFY(isDone(bot.close()));
+        QVERIFY(isDone(bot.start({ .activity = Activity::playing(QStringLiteral("two")),
+            .status = Status::Idle,
+            .shardIds = { 3 },
+            .shardCount = 4,
+            .startupWindowDelay = 20ms })));
+        QCOMPARE(bot.shards().keys(), QList<int> { 3 });
+        QCOMPARE(bot.shardCount(), 4);
+        const SimulatorShard book = m_simulator->ledger().shards.last();
+        QCOMPARE(book.shardCount, 4);
+        QCOMPARE(book.activity, QStringLiteral("two"));
+        QCOMPARE(book.status, QStringLiteral("idle"));
+    }
+
+    void runsInsideARunningLoop()
+    {
+        QEventLoop outer;
+        int code = -1;
+        GatewayBot bot(botConfig());
+        bot.listen([&](const StartedEvent &) { bot.close(); });
+        QTimer::singleShot(0, &outer, [&] {
+            code = bot.run(quick());
+            outer.quit();
+        });
+        outer.exec();
+        QCOMPARE(code, 0);
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+    }
+    void theApplicationsQuitEndsTheSessionsFirst_data()
+    {
+        QTest::addColumn<bool>("isNested");
+        QTest::newRow("the application's loop") << false;
+        QTest::newRow("a loop within it") << true;
+    }
+    void theApplicationsQuitEndsTheSessionsFirst()
+    {
+        QFETCH(bool, isNested);
+        GatewayBot bot(botConfig());
+        bot.listen([](const StartedEvent &) { QCoreApplication::exit(7); });
+        int code = -1;
+        if (isNested) {
+            QTimer::singleShot(0, &bot, [&] { code = bot.run(quick()); });
+            QCOMPARE(QCoreApplication::exec(), 7); // what the application was told is not lost
+        } else {
+            code = bot.run(quick());
+        }
+        QCOMPARE(code, 0);
+        QVERIFY(!bot.isAlive());
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        compareCloseCodes(1000);
+    }
+    void whoeverIsToldMayDestroyARunningBot()
+    {
+        auto bot = std::make_unique<GatewayBot>(botConfig());
+        connect(bot.get(), &GatewayBot::stateChanged, this, [&](BotState state) {
+            if (state == BotState::Running)
+                bot.reset();
+        });
+        QCOMPARE(bot->run(quick()), 0);
+        QVERIFY(!bot);
+    }
+    void P66_severalBotsRunInOneLoop()
+    {
+        GatewayBot first(botConfig());
+        GatewayBot second(botConfig());
+        const StartOptions half { .shardIds = { 1 }, .shardCount = 2, .startupWindowDelay = 20ms };
+        first.listen([&](const StartedEvent &) {
+            second.start(half).then(&second, [&] { second.close().then(&first, [&] { first.close(); }); });
+        });
+        QCOMPARE(first.run({ .shardIds = { 0 }, .shardCount = 2, .startupWindowDelay = 20ms }), 0);
+        QVERIFY(!second.isAlive());
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        compareCloseCodes(1000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLifeCycle)
+#include "tst_lifecycle.moc"

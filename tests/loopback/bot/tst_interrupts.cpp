@@ -44,6 +44,8 @@ int runBot(const QStringList &arguments)
         bot.listen([never](const StartedEvent &) { return never.reply(); });
     else if (where == u"StoppingEvent")
         bot.listen([never](const StoppingEvent &) { return never.reply(); });
+    else if (where == u"resharding")
+        bot.listen([&bot](const StartedEvent &) { bot.reshard(2); });
     else if (where == u"blocked")
         bot.listen([](const StartedEvent &) {
             say(QStringLiteral("blocked"));
@@ -53,7 +55,10 @@ int runBot(const QStringList &arguments)
     QTimer look; // shards change in threads of their own
     QString before;
     QObject::connect(&look, &QTimer::timeout, &bot, [&] {
-        QString now = QStringLiteral("%1 %2").arg(int(bot.state())).arg(bot.sessionSnapshot().step);
+        const SessionSnapshot snapshot = bot.sessionSnapshot();
+        QString now = QStringLiteral("%1 %2").arg(int(bot.state())).arg(snapshot.step);
+        if (snapshot.reshardingTo > 0)
+            now += QStringLiteral("resharding");
         for (const ShardSnapshot &shard : bot.shardSnapshots())
             now += u' ' + shardStateName(shard.state);
         if (std::exchange(before, now) != now)
@@ -61,8 +66,10 @@ int runBot(const QStringList &arguments)
     });
     look.start(2);
     StartOptions options { .shardCount = 2, .startupWindowDelay = 20ms };
-    if (where == u"window")
+    if (where == u"window" || where == u"resharding")
         options.startupWindowDelay = 1h;
+    if (where == u"resharding")
+        options.shardCount = 1;
     options.propagateInterrupts = arguments.contains(QStringLiteral("propagates"));
     if (arguments.contains(QStringLiteral("none")))
         options.enableSignalHandlers = false;
@@ -128,7 +135,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fault"); // of the simulator; empty: none
         QTest::addColumn<QByteArray>("state"); // what the bot writes when it is there
         QTest::addColumn<int>("signal");
-        QTest::addColumn<int>("closed"); // connections that are closed with 1000
+        QTest::addColumn<int>("closed"); // connections that are closed with 1000; -1: the fault comes later
         const QByteArray starting = QByteArray::number(int(BotState::Starting)) + ' ';
         const QByteArray shards = starting + "waiting for the shards ";
         const QByteArray running = QByteArray::number(int(BotState::Running)) + "  Ready Ready";
@@ -146,7 +153,9 @@ private Q_SLOTS:
         row("running", "", running, SIGTERM, 2);
         row("running, SIGINT", "", running, SIGINT, 2);
         row("StoppingEvent", "", running, SIGTERM, 2);
+        row("resharding", "", QByteArray::number(int(BotState::Running)) + " resharding", SIGTERM, 1);
         row("Discord does not read", "half-open", running, SIGTERM, -1);
+        row("reconnecting", "refuse-handshake", running, SIGTERM, -1);
     }
     void P124_aSignalEndsTheProcessInEveryState()
     {
@@ -154,7 +163,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, state);
         QFETCH(int, signal);
         QFETCH(int, closed);
-        const bool isLater = closed < 0; // the fault comes once it is running
+        const bool isLater = closed < 0;
         QString problem;
         const auto order = FaultOrder::fromText(fault, &problem);
         QVERIFY2(fault.isEmpty() || order, qPrintable(problem));
@@ -168,6 +177,10 @@ private Q_SLOTS:
             QTRY_VERIFY2_WITH_TIMEOUT(m_output.contains(state), m_output.constData(), 60'000);
             if (isLater)
                 m_simulator->injectFault(*order);
+            if (isLater && order->kind == FaultKind::RefuseHandshake) {
+                m_simulator->cutConnection();
+                QTRY_VERIFY2_WITH_TIMEOUT(m_output.contains("BackingOff"), m_output.constData(), 60'000);
+            }
             QElapsedTimer timer;
             timer.start();
             send(signal);

@@ -71,12 +71,12 @@ private:
 HIKARI_EXPORT QDebug operator<<(QDebug debug, Snowflake id);
 
 } // namespace Hikari
-
+//! \cond
 template<>
 struct std::hash<Hikari::Snowflake>
 {
     size_t operator()(Hikari::Snowflake id) const noexcept { return qHash(id); }
 };
-
+//! \endcond
 Q_DECLARE_TYPEINFO(Hikari::Snowflake, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(Hikari::Snowflake)

@@ -15,7 +15,7 @@ namespace Hikari {
 
 //! \brief A bot's token: the secret that is its password
 //!
-//! Nothing prints it: QDebug shows <redacted>, and while an instance lives, redact() and so every log line replace its
+//! Nothing prints it: QDebug shows \<redacted>, and while an instance lives, redact() and so every log line replace its
 //! secret wherever it appears. Cheap to copy. Any thread.
 class HIKARI_EXPORT Token
 {

@@ -61,7 +61,7 @@ public:
 
     //! \brief Calls \a handler for every event that is, or derives from, one of \a Selectors
     //!
-    //! \param Selectors event classes and groups; none: the class is deduced from the handler's argument
+    //! \tparam Selectors event classes and groups; none: the class is deduced from the handler's argument
     //! \param context the subscription ends when it is destroyed; lives in this thread; null: as long as the manager
     //! \param handler takes `const E &`, `std::shared_ptr<const E>`, or nothing; may be a member function of \a
     //! context, and may be a coroutine: what it returns is ignored, unless it can stand behind co_await, as a

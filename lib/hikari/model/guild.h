@@ -201,9 +201,9 @@ struct Guild
     std::optional<ImageHash> iconHash; //!< in templates only
     std::optional<ImageHash> splash;
     std::optional<ImageHash> discoverySplash;
-    std::optional<bool> isOwner; //!< GET /users/@me/guilds only: the bot owns it
+    std::optional<bool> isOwner; //!< GET /users/\@me/guilds only: the bot owns it
     Snowflake ownerId;
-    std::optional<Permissions> permissions; //!< GET /users/@me/guilds only
+    std::optional<Permissions> permissions; //!< GET /users/\@me/guilds only
     std::optional<QString> region; //!< deprecated by Discord
     std::optional<Snowflake> afkChannelId;
     int afkTimeoutSeconds = 0;

@@ -43,7 +43,7 @@ struct Member
     std::optional<QString> nickname;
     std::optional<ImageHash> avatar; //!< of this guild only
     std::optional<ImageHash> banner;
-    QList<Snowflake> roleIds; //!< without @everyone
+    QList<Snowflake> roleIds; //!< without \@everyone
     std::optional<Timestamp> joinedAt; //!< nullopt for guests
     std::optional<Timestamp> premiumSince; //!< boosting since
     bool isDeaf = false;

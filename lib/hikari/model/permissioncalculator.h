@@ -15,7 +15,7 @@ HIKARI_EXPORT Permissions allPermissions();
 
 //! \brief What \a member may do in a guild, apart from its channels
 //!
-//! All for the owner and for administrators, else what @everyone and the member's roles allow together. A member who is
+//! All for the owner and for administrators, else what \@everyone and the member's roles allow together. A member who is
 //! timed out keeps ViewChannel and ReadMessageHistory only. See Discord Docs/Permissions, "Permission Hierarchy".
 //! \param guild its ownerId and roles count; roles that are not in it are passed over
 //! \param member with its user
@@ -24,7 +24,7 @@ HIKARI_EXPORT Permissions guildPermissions(const Guild &guild, const Member &mem
 
 //! \brief What \a member may do in a channel; nullopt when that cannot be known
 //!
-//! guildPermissions(), changed by the channel's overwrites: @everyone, then all roles together, then the member. What
+//! guildPermissions(), changed by the channel's overwrites: \@everyone, then all roles together, then the member. What
 //! is implicit is taken away as well: all without ViewChannel; mentioning everyone, attachments, embeds and TTS without
 //! SendMessages; all but ViewChannel without Connect in voice channels. See Discord Docs/Permissions, "Permission
 //! Overwrites" and "Implicit Permissions".

@@ -55,7 +55,7 @@ struct RoleTags
 //! See Discord Docs/Permissions, "Role Structure".
 struct Role
 {
-    Snowflake id; //!< the guild's own id for @everyone
+    Snowflake id; //!< the guild's own id for \@everyone
     QString name;
     Color color; //!< same as colors.primary; 0 means none
     std::optional<RoleColors> colors;

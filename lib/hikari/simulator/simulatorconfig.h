@@ -32,7 +32,7 @@ struct SimulatorConfig
     int guilds = 2048;
     int membersPerGuild = 40; //!< on average; the largest guilds have eight times as many
     int channelsPerGuild = 12; //!< 4 to 200
-    int rolesPerGuild = 8; //!< 2 to 200, @everyone included
+    int rolesPerGuild = 8; //!< 2 to 200, \@everyone included
     int emojisPerGuild = 6; //!< 0 to 250
     //! The same seed makes the same world and lets the same happen in it, in the same order, whoever listens. Without
     //! \a liveClock clients that act alike get the same dispatches byte for byte, session ids included; only what they

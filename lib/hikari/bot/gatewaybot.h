@@ -150,19 +150,25 @@ public:
     EventManager *events() const;
 
     //! \copydoc EventManager::subscribe
-    template<EventSelector... Selectors, typename Context, typename Handler>
+    template<EventSelector... Selectors, typename Context, EventHandlerOf<Context, Selectors...> Handler>
     EventSubscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
     {
         return events()->subscribe<Selectors...>(context, std::move(handler), location);
     }
     //! \copydoc EventManager::listen
-    template<EventSelector... Selectors, typename Handler>
+    template<EventSelector... Selectors, EventHandler<Selectors...> Handler>
     EventSubscription listen(Handler handler, SourceLocation location = SourceLocation::current())
     {
         return events()->listen<Selectors...>(std::move(handler), location);
     }
     //! \copydoc EventManager::unsubscribe(EventSubscription)
     bool unsubscribe(EventSubscription subscription) { return events()->unsubscribe(subscription); }
+    //! \brief Ends what a subscription to several classes has to do with E; false unless E is one of them, exactly
+    template<EventClass E>
+    bool unsubscribe(EventSubscription subscription)
+    {
+        return events()->unsubscribe<E>(subscription);
+    }
     //! \copydoc EventManager::listeners
     template<EventClass E>
     QList<ListenerInfo> listeners(Polymorphic polymorphic = Polymorphic::Yes) const
@@ -171,12 +177,12 @@ public:
     }
     //! \copydoc EventManager::dispatch(E)
     template<EventClass E>
-    Reply<void> dispatch(E event)
+    requires(isConcreteEventType(E::lineage.type())) Reply<void> dispatch(E event)
     {
         return events()->dispatch(std::move(event));
     }
     //! \brief Waits for an event, see EventManager::waitFor; fails with State when the bot is stopped
-    template<EventSelector E, typename Predicate = Detail::EveryEvent>
+    template<EventSelector E, EventPredicate<typename Detail::Awaited<E>::Class> Predicate = Detail::EveryEvent>
     Reply<std::shared_ptr<const typename Detail::Awaited<E>::Class>> waitFor(
         std::optional<std::chrono::milliseconds> timeout, Predicate predicate = {},
         SourceLocation location = SourceLocation::current())

@@ -411,6 +411,20 @@ bool EventManager::unsubscribe(EventSubscription subscription)
     return found;
 }
 
+bool EventManager::unsubscribeFrom(EventType type, EventSubscription subscription)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    const std::vector<Private::Record> list = d->records.value(type);
+    const auto found = std::find_if(list.begin(), list.end(), [&](const Private::Record &record) {
+        return record.kind == Private::Kind::Listener && record.id == subscription.id;
+    });
+    if (found == list.end())
+        return false;
+    const auto taken = d->takeRecords([&](const Private::Record &record) { return record.order == found->order; });
+    Q_EMIT listenersChanged();
+    return true;
+}
+
 void EventManager::unsubscribeAll(const QObject *context)
 {
     Q_ASSERT(thread() == QThread::currentThread() && context);

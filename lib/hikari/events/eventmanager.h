@@ -68,10 +68,10 @@ public:
     //! QCoro::Task or a Reply can; then dispatch() waits for it. The event and the handler live as long as its
     //! coroutine; the context may not. What a handler or its coroutine throws becomes an ExceptionEvent. Logs a warning
     //! when no intent of the bot (setIntents()) can bring these events.
-    template<EventSelector... Selectors, typename Context, typename Handler>
+    template<EventSelector... Selectors, typename Context, EventHandlerOf<Context, Selectors...> Handler>
     EventSubscription subscribe(Context *context, Handler handler, SourceLocation location = SourceLocation::current())
     {
-        using Classes = typename ClassesFor<Handler, Selectors...>::List;
+        using Classes = typename Detail::ClassesFor<Handler, Selectors...>::List;
         if constexpr (std::is_member_function_pointer_v<Handler>) {
             using Call = Detail::MemberHandler<Context, Handler>;
             return addHandler(Classes {}, context, Call { context, handler }, location);
@@ -80,14 +80,20 @@ public:
         }
     }
     //! \brief As subscribe(), for as long as the manager lives
-    template<EventSelector... Selectors, typename Handler>
+    template<EventSelector... Selectors, EventHandler<Selectors...> Handler>
     EventSubscription listen(Handler handler, SourceLocation location = SourceLocation::current())
     {
-        using Classes = typename ClassesFor<Handler, Selectors...>::List;
+        using Classes = typename Detail::ClassesFor<Handler, Selectors...>::List;
         return addHandler(Classes {}, static_cast<QObject *>(nullptr), std::move(handler), location);
     }
     //! \brief Ends a subscription; false when it has ended already
     bool unsubscribe(EventSubscription subscription);
+    //! \brief Ends what a subscription to several classes has to do with E; false unless E is one of them, exactly
+    template<EventClass E>
+    bool unsubscribe(EventSubscription subscription)
+    {
+        return unsubscribeFrom(E::lineage.type(), subscription);
+    }
     //! \brief Ends all subscriptions of \a context, not null
     void unsubscribeAll(const QObject *context);
 
@@ -123,10 +129,11 @@ public:
     //! \brief Waits for one event that is an E, or of one of the classes of a group, and satisfies \a predicate
     //!
     //! \param timeout fails with Kind::Timeout after it; nullopt: waits for ever
-    //! \param predicate takes `const E &`, for a group `const Event &`; if it throws, the wait fails with
-    //! Kind::Exception \return `std::shared_ptr<const E>`; cancelling removes the wait at once; Kind::ShutDown when the
+    //! \param predicate takes `const E &`, for a group `const Event &`, and is no coroutine; if it throws, the wait
+    //! fails with Kind::Exception
+    //! \return `std::shared_ptr<const E>`; cancelling removes the wait at once; Kind::ShutDown when the
     //! manager goes first
-    template<EventSelector E, typename Predicate = Detail::EveryEvent>
+    template<EventSelector E, EventPredicate<typename Detail::Awaited<E>::Class> Predicate = Detail::EveryEvent>
     Reply<std::shared_ptr<const typename Detail::Awaited<E>::Class>> waitFor(
         std::optional<std::chrono::milliseconds> timeout, Predicate predicate = {},
         SourceLocation location = SourceLocation::current())
@@ -185,17 +192,6 @@ private:
     friend class EventStream;
     class Private;
 
-    template<typename Handler, typename... Selectors>
-    struct ClassesFor
-    {
-        using List = typename Detail::ClassesOf<Selectors...>::List;
-    };
-    template<typename Handler>
-    struct ClassesFor<Handler>
-    {
-        using List = Detail::EventList<typename Detail::EventOfHandler<Handler>::Class>;
-    };
-
     template<EventClass E, typename Handler>
     EventSubscription addHandler(Detail::EventList<E>, QObject *context, Handler handler, SourceLocation location)
     {
@@ -223,6 +219,7 @@ private:
     }
 
     EventSubscription add(QObject *context, std::initializer_list<Detail::SinkTarget> targets, SourceLocation location);
+    bool unsubscribeFrom(EventType type, EventSubscription subscription);
     void addWait(std::initializer_list<Detail::SinkTarget> targets, const std::shared_ptr<Detail::WaitSink> &sink,
         std::optional<std::chrono::milliseconds> timeout);
     EventStream makeStream(const QList<Lineage> &classes, std::optional<std::chrono::milliseconds> timeout,

@@ -3,6 +3,7 @@
 #include <hikari/core/error.h>
 #include <hikari/core/reply.h>
 #include <hikari/events/delivery.h>
+#include <hikari/events/eventhandler.h>
 #include <hikari/events/sourcelocation.h>
 
 #include <coroutine>
@@ -52,25 +53,6 @@ protected:
     ~DispatchRun() = default;
 };
 
-template<typename A>
-concept MemberAwaitable = requires(A awaitable)
-{
-    std::move(awaitable).operator co_await();
-};
-template<typename A>
-concept FreeAwaitable = requires(A awaitable)
-{
-    operator co_await(std::move(awaitable));
-};
-//! \brief What can stand behind co_await: a QCoro::Task, a Reply
-template<typename A>
-concept Awaitable = MemberAwaitable<A> || FreeAwaitable<A> || requires(A awaitable, std::coroutine_handle<> handle)
-{
-    bool(awaitable.await_ready());
-    awaitable.await_suspend(handle);
-    awaitable.await_resume();
-};
-
 //! A coroutine of our own that nobody waits for
 struct DetachedCoroutine
 {
@@ -107,64 +89,6 @@ struct SinkTarget
     std::shared_ptr<EventSink> sink;
 };
 
-template<typename... Classes>
-struct EventList
-{ };
-
-template<typename... A, typename... B>
-constexpr EventList<A..., B...> joined(EventList<A...>, EventList<B...>)
-{
-    return {};
-}
-
-//! The classes of several selectors
-template<typename... Selectors>
-struct ClassesOf;
-template<>
-struct ClassesOf<>
-{
-    using List = EventList<>;
-};
-template<typename First, typename... Rest>
-struct ClassesOf<First, Rest...>
-{
-    using List = decltype(joined(typename EventsOf<First>::List {}, typename ClassesOf<Rest...>::List {}));
-};
-
-//! The event class in the first parameter of a handler
-template<typename Argument>
-struct EventOfArgument
-{
-    using Class = Argument;
-};
-template<typename E>
-struct EventOfArgument<std::shared_ptr<const E>>
-{
-    using Class = E;
-};
-
-template<typename F>
-struct EventOfHandler : EventOfHandler<decltype(&F::operator())>
-{ };
-template<typename R, typename A>
-struct EventOfHandler<R (*)(A)> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-template<typename R, typename A>
-struct EventOfHandler<R (*)(A) noexcept> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-template<typename R, typename C, typename A>
-struct EventOfHandler<R (C::*)(A)> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-template<typename R, typename C, typename A>
-struct EventOfHandler<R (C::*)(A) const> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-template<typename R, typename C, typename A>
-struct EventOfHandler<R (C::*)(A) noexcept> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-template<typename R, typename C, typename A>
-struct EventOfHandler<R (C::*)(A) const noexcept> : EventOfArgument<std::remove_cvref_t<A>>
-{ };
-
 //! \brief Calls a handler with an event of class \a E
 template<EventClass E, typename F>
 class HandlerSink final : public EventSink
@@ -188,11 +112,8 @@ private:
             return m_handler(static_cast<const E &>(*event));
         else if constexpr (std::is_invocable_v<F &, const std::shared_ptr<const E> &>)
             return m_handler(std::static_pointer_cast<const E>(event));
-        else {
-            static_assert(
-                std::is_invocable_v<F &>, "a handler takes `const E &`, `std::shared_ptr<const E>` or nothing");
+        else
             return m_handler();
-        }
     }
 
     F m_handler;
@@ -207,21 +128,6 @@ struct SharedHandler
     template<typename... A>
     requires std::is_invocable_v<F &, A...>
     decltype(auto) operator()(A &&...arguments) { return (*handler)(std::forward<A>(arguments)...); }
-};
-
-//! \brief A member function of a context
-template<typename Context, typename Method>
-struct MemberHandler
-{
-    Context *context;
-    Method method;
-
-    template<typename... A>
-    requires std::is_invocable_v<Method, Context *, A...>
-    decltype(auto) operator()(A &&...arguments) const
-    {
-        return std::invoke(method, context, std::forward<A>(arguments)...);
-    }
 };
 
 //! \brief What a wait gives: the class waited for, or Event for a group

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <loopback/simulatedbot.h>
+
+#include <QTest>
+
+namespace Hikari {
+
+//! The configuration of a bot that is never started
+inline BotConfig idleConfig()
+{
+    return configFor(Simulator());
+}
+
+//! \brief A bot with one shard, at a simulator where nothing happens unless the test has it happen
+class RunningBot
+{
+public:
+    explicit RunningBot(const std::function<void(BotConfig &)> &change = {})
+        : m_simulator(world())
+        , m_bot(start(m_simulator, change))
+    { }
+
+    Simulator &simulator() { return m_simulator; }
+    GatewayBot &bot() { return m_bot; }
+
+    //! Starts the bot; whether it is ready
+    bool run(StartOptions options = {})
+    {
+        options.startupWindowDelay = std::chrono::milliseconds(20);
+        const Reply<void> started = m_bot.start(options);
+        return QTest::qWaitFor([&] { return started.isFinished(); }, 30'000) && !started.error();
+    }
+    //! Sends a message to the first channel of the first guild; whether Discord took it
+    bool say(const QString &text)
+    {
+        const Reply<Message> sent = m_bot.rest()->createMessage(m_simulator.textChannel(0), { .content = text });
+        return QTest::qWaitFor([&] { return sent.isFinished(); }, 30'000) && !sent.error();
+    }
+
+private:
+    static SimulatorConfig world()
+    {
+        SimulatorConfig config;
+        config.shards = 1;
+        config.guilds = 2;
+        config.identifyWindow = std::chrono::milliseconds(20);
+        config.eventsPerSecond = 0;
+        return config;
+    }
+    static BotConfig start(StrictSimulator &simulator, const std::function<void(BotConfig &)> &change)
+    {
+        Error error;
+        if (!simulator.start(&error))
+            qFatal("%s", qPrintable(error.message));
+        BotConfig config = configFor(simulator);
+        config.gatewayThreads = 1;
+        config.intents = Intents(Intent::AllUnprivileged) | Intent::MessageContent;
+        if (change)
+            change(config);
+        return config;
+    }
+
+    StrictSimulator m_simulator;
+    GatewayBot m_bot;
+};
+
+} // namespace Hikari

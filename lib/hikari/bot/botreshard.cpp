@@ -75,7 +75,10 @@ void GatewayBot::Private::onShardsReplaced()
     watch->replaceShards(manager->shards().values(), {}); // before the old ones go
     if (memberChunker)
         memberChunker->setShardCount(shardCount);
+    const QPointer<GatewayBot> guard(q);
     memberRequests.onShardsReplaced();
+    if (guard)
+        voice->endSessions();
 }
 
 void GatewayBot::Private::endResharding(const std::optional<Error> &error)

@@ -132,7 +132,7 @@ Reply<void> GatewayBot::close()
     d->stopSources.append(source);
     const Reply<void> reply = source.reply();
     if (d->state != BotState::Stopping)
-        d->beginStopping([d = d.get()] { d->endSessions(); });
+        d->beginStopping([d = d.get()] { d->leaveVoice([d] { d->endSessions(); }); });
     return reply;
 }
 
@@ -151,7 +151,7 @@ Reply<void> GatewayBot::suspend()
     ReplySource<void> source;
     d->stopSources.append(source);
     const Reply<void> reply = source.reply();
-    d->beginStopping([d = d.get()] { d->leaveSessions(); });
+    d->beginStopping([d = d.get()] { d->leaveVoice([d] { d->leaveSessions(); }); });
     return reply;
 }
 

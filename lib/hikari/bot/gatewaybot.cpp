@@ -153,6 +153,7 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     rest.clock = d->clock;
     d->rest = std::make_unique<RestClient>(rest);
     d->executor = std::make_unique<Executor>(d->config.executor);
+    d->voice.reset(new VoiceComponent(this)); // only we may
     d->watch = std::make_unique<StartWatch>(d->clock, d->rest.get());
     connect(d->watch.get(), &StartWatch::progressed, this, &GatewayBot::startProgressed);
     connect(d->watch.get(), &StartWatch::waiting, this, &GatewayBot::waiting);
@@ -171,6 +172,7 @@ GatewayBot::~GatewayBot()
     // In this order: nothing is delivered any more, then pending requests end, then waits and streams.
     d->state = BotState::Stopped;
     delete d->listenerWait;
+    d->voice.reset();
     d->memberChunker.reset();
     d->guildArrival.reset();
     d->watch->end();

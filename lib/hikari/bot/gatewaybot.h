@@ -25,6 +25,8 @@
 
 namespace Hikari {
 
+class VoiceComponent;
+
 //! \brief A Discord bot: signs in, runs its shards, calls REST, and hands out events
 //!
 //! Lives in one thread, the bot's thread, which needs an event loop; every function must be called there, unless it
@@ -111,6 +113,8 @@ public:
     //!
     //! What the library itself reads and writes takes milliseconds and stays in the bot's thread.
     Executor *executor() const;
+    //! \brief Voice channels: joins, leaves, and keeps the connections; there from the beginning
+    VoiceComponent *voice() const;
     //! \brief What events have brought, as BotConfig::cacheSettings says; emptied when the bot has stopped
     const Cache *cache() const;
     //! \brief Mean of the shards' heartbeat latencies; nullopt before the first

@@ -5,6 +5,7 @@
 #include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/bot/startwatch_p.h>
+#include <hikari/bot/voicecomponent.h>
 #include <hikari/bot/watchdog_p.h>
 #include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/clock.h>
@@ -64,6 +65,7 @@ public:
     std::chrono::nanoseconds timeForSessions() const; // that is left of the time to stop
     void endSessions();
     void leaveSessions(); // in the store
+    void leaveVoice(std::function<void()> then); // then is not called when the bot is destroyed meanwhile
     void deliver(const Delivery &delivery);
     void chunkMembers(const Event &event);
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
@@ -80,6 +82,7 @@ public:
     CacheUpdater cacheUpdater { cache };
     std::unique_ptr<RestClient> rest;
     std::unique_ptr<Executor> executor;
+    std::unique_ptr<VoiceComponent> voice;
     std::unique_ptr<StartWatch> watch;
     std::unique_ptr<ShardManager> manager;
     std::optional<PresenceUpdate> presence; // the last that all shards were told

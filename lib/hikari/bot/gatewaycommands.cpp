@@ -3,6 +3,7 @@
 #include <hikari/bot/gatewaybot_p.h>
 
 #include <QMap>
+#include <QPointer>
 
 #include <utility>
 
@@ -94,6 +95,15 @@ Reply<void> GatewayBot::requestChannelInfo(const RequestChannelInfo &request)
 {
     GatewayShard *const shard = d->shardOf(request.guildId);
     return shard ? shard->requestChannelInfo(request) : Reply<void>::failed(d->noShard(request.guildId));
+}
+
+// Connections end before the sessions that they belong to.
+void GatewayBot::Private::leaveVoice(std::function<void()> then)
+{
+    const QPointer<GatewayBot> guard(q);
+    const Reply<void> left = voice->close();
+    if (guard)
+        left.onFinished(q, std::move(then));
 }
 
 } // namespace Hikari

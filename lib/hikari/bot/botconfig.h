@@ -52,6 +52,10 @@ struct BotConfig
     HttpSettings httpSettings; //!< TLS for REST and gateway; timeouts and redirects for REST
     ProxySettings proxySettings; //!< for REST and gateway; by default only a proxy that the application has set
 
+    //! Where StartOptions::checkForUpdates asks for newer releases of the library: JSON as GitHub has it under
+    //! /repos/OWNER/NAME/releases, or {"version": "1.2.0", "url": "https://…"}, or a list of such. Empty: nowhere.
+    QUrl releaseFeed;
+
     std::shared_ptr<SessionStore> sessionStore; //!< where GatewayBot::suspend() leaves sessions; null: nowhere
     //! What start() does with sessions that wait in the store. Resuming brings what happened meanwhile and needs no
     //! session start, but the cache begins empty: knowledgeOf() says what it does not know yet (P63).

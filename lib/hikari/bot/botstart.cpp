@@ -113,6 +113,7 @@ Reply<void> GatewayBot::start(const StartOptions &options)
 
     d->failure.reset();
     d->interruption.reset();
+    d->looksForUpdates = options.checkForUpdates;
     d->changeSnapshot([](SessionSnapshot &s) {
         s.lastError.reset();
         s.me.reset();
@@ -355,6 +356,17 @@ void GatewayBot::Private::finishStart()
     });
     if (guard && state == BotState::Running && guildArrival)
         guildArrival->setAllReady();
+    if (guard && state == BotState::Running)
+        checkForUpdates();
+}
+
+// Nobody waits for it, and nothing depends on it.
+void GatewayBot::Private::checkForUpdates()
+{
+    if (!looksForUpdates)
+        return;
+    updateCheck = std::make_unique<UpdateCheck>(clock, config.httpSettings, config.proxySettings);
+    updateCheck->start(config.releaseFeed);
 }
 
 void GatewayBot::Private::watchGuilds(const QList<GatewaySession> &resumed)

@@ -77,6 +77,7 @@ void GatewayBot::Private::finishStop()
     }
     memberChunker.reset();
     guildArrival.reset();
+    updateCheck.reset();
     watch->end();
     returnSessions();
     changeSnapshot([](SessionSnapshot &s) {

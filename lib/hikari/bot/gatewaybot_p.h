@@ -5,6 +5,7 @@
 #include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/bot/startwatch_p.h>
+#include <hikari/bot/updatecheck_p.h>
 #include <hikari/bot/voicecomponent.h>
 #include <hikari/bot/watchdog_p.h>
 #include <hikari/cache/cacheupdater_p.h>
@@ -66,6 +67,7 @@ public:
     void endSessions();
     void leaveSessions(); // in the store
     void leaveVoice(std::function<void()> then); // then is not called when the bot is destroyed meanwhile
+    void checkForUpdates();
     void deliver(const Delivery &delivery);
     void chunkMembers(const Event &event);
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
@@ -90,6 +92,8 @@ public:
     Watchdog watchdog; // runs while the bot is alive
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
     std::unique_ptr<GuildArrival> guildArrival; // likewise, when somebody wants to know
+    std::unique_ptr<UpdateCheck> updateCheck; // likewise, once all shards are ready
+    bool looksForUpdates = false; // of StartOptions
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
     QList<GatewaySession> sessions; // taken from the store, until the shards have them

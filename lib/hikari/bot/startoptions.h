@@ -36,6 +36,11 @@ struct StartOptions
     //! Between identifies; Discord allows no less than 5 s, the simulator may
     std::chrono::milliseconds startupWindowDelay { 5'000 };
 
+    //! Once all shards are ready, look into BotConfig::releaseFeed, and log one line when there is a newer release of
+    //! the library. Nothing is asked without a feed, and by builds that are no release (CMake's HIKARI_RELEASE).
+    //! Failures are told in debug lines only.
+    bool checkForUpdates = true;
+
     // For run() only
 
     //! SIGINT and SIGTERM (on Windows: Ctrl+C, closing the console) close the bot, a second one exits at once. nullopt:

@@ -45,7 +45,7 @@ struct BotConfig
     std::optional<LogSetup> logs = LogSetup(LogLevel::Info);
 
     QUrl restUrl; //!< with version, for example http://127.0.0.1:8080/api/v10; empty: Discord's
-    int maxRetries = 3; //!< of a request that failed with a 5xx; 0 to 5
+    int maxRetries = 3; //!< of a request that failed with a 5xx; 0 to 5, else start() fails
     std::chrono::milliseconds maxRateLimit {
         300'000
     }; //!< a longer wait is an error at once; milliseconds::max(): wait for ever

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int smallestLargeThreshold = 50;
 constexpr int greatestLargeThreshold = 250;
+constexpr int mostRetries = 5;
 constexpr std::chrono::seconds discordWindow { 5 }; // see Discord Docs/Gateway, "Rate Limiting"
 
 Error invalidArgument(const QString &message)
@@ -59,6 +60,9 @@ Error checkArguments(const BotConfig &config, const StartOptions &options)
     if (options.sessionStartReserve.value_or(0) < 0 || options.identifiesPerHour.value_or(1) < 1)
         return invalidArgument(
             QStringLiteral("sessionStartReserve must be at least 0, and identifiesPerHour at least 1"));
+    if (config.maxRetries < 0 || config.maxRetries > mostRetries)
+        return invalidArgument(
+            QStringLiteral("maxRetries is %1: it must be from 0 to %2").arg(config.maxRetries).arg(mostRetries));
     if (const Error error = config.httpSettings.check())
         return error;
     return ProxyResolver(config.proxySettings).error();

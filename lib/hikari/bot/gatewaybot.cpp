@@ -216,6 +216,11 @@ int GatewayBot::shardCount() const
     return sessionSnapshot().shardCount;
 }
 
+std::optional<Snowflake> GatewayBot::tokenId() const
+{
+    return d->config.token.isWellFormed() ? d->config.token.botId() : std::nullopt;
+}
+
 Intents GatewayBot::intents() const
 {
     return d->config.intents;

@@ -101,6 +101,8 @@ public:
     QMap<int, GatewayShard *> shards() const;
     //! \brief Shards of the bot in all processes; 0 before it is known
     int shardCount() const;
+    //! \brief The bot's id, read from its token; nullopt when that is not well formed
+    std::optional<Snowflake> tokenId() const;
     Intents intents() const;
     GatewayCapabilities capabilities() const; //!< BotConfig::capabilities
     const HttpSettings &httpSettings() const; //!< BotConfig::httpSettings

@@ -138,6 +138,9 @@ public:
     CacheView<ScheduledEvent> scheduledEventsForGuild(Snowflake guildId) const;
 
 protected:
+    friend class CacheSnapshotWriter;
+    friend class CacheRestore;
+
     explicit Cache(const CacheSettings &settings);
 
     class Private;

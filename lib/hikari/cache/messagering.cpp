@@ -95,6 +95,34 @@ QMap<Snowflake, MessageRing::Pointer> MessageRing::all() const
     return messages;
 }
 
+QList<MessageRing::Pointer> MessageRing::inOrder() const
+{
+    QList<Pointer> messages;
+    messages.reserve(m_messages.size());
+    for (const auto &[order, id] : m_order) {
+        if (const auto it = m_messages.constFind(id); it != m_messages.cend() && it->order == order)
+            messages.append(it->message);
+    }
+    return messages;
+}
+
+QMap<Snowflake, MessageRing::Pointer> MessageRing::answered() const
+{
+    QMap<Snowflake, Pointer> messages;
+    for (auto it = m_answered.cbegin(); it != m_answered.cend(); ++it) {
+        if (!m_messages.contains(it.key()))
+            messages.insert(it.key(), it->message);
+    }
+    return messages;
+}
+
+void MessageRing::setAnswered(Snowflake id, Pointer message)
+{
+    const auto answered = m_answered.find(id);
+    if (answered != m_answered.end() && !m_messages.contains(id))
+        answered->message = std::move(message);
+}
+
 void MessageRing::clear()
 {
     m_messages.clear();

@@ -4,6 +4,7 @@
 #include <hikari/model/message.h>
 
 #include <QHash>
+#include <QList>
 #include <QMap>
 
 #include <deque>
@@ -37,6 +38,12 @@ public:
     //! \brief Null when it was not there
     Pointer take(Snowflake id);
     QMap<Snowflake, Pointer> all() const;
+    //! \brief The latest ones, the oldest first
+    QList<Pointer> inOrder() const;
+    //! \brief Those that are not among the latest, but answered by one of them; null: deleted
+    QMap<Snowflake, Pointer> answered() const;
+    //! \brief What is found of a message that answered() has; null: nothing
+    void setAnswered(Snowflake id, Pointer message);
     void clear();
 
 private:

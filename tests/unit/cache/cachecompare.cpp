@@ -1,5 +1,7 @@
 #include "cacheplay.h"
 
+#include <hikari/cache/cachesnapshot_p.h>
+
 #include <QTest>
 
 //! \file
@@ -292,6 +294,20 @@ void CachePlay::clear()
     dropViews();
     m_cache.clear();
     m_reference.clear();
+}
+
+void CachePlay::restart()
+{
+    const int step = std::exchange(m_step, std::numeric_limits<int>::max());
+    dropViews();
+    m_step = step;
+    const QByteArray snapshot = cacheSnapshot(m_cache, QByteArrayLiteral("me"));
+    m_cache.clear();
+    CacheRestore restore(m_cache, snapshot, QByteArrayLiteral("me"));
+    CacheRestore::Result result = CacheRestore::Result::More;
+    while (result == CacheRestore::Result::More)
+        result = restore.step();
+    expect(result == CacheRestore::Result::Done, "the snapshot");
 }
 
 } // namespace Hikari

@@ -29,6 +29,8 @@ public:
     void compareAll();
     //! \brief Lets go of all views and clears the cache
     void clear();
+    //! \brief Goes on with a cache that was restored from a snapshot of this one
+    void restart();
 
     const MutableCache &cache() const { return m_cache; }
     const QSet<EventType> &sentTypes() const { return m_sentTypes; }

@@ -86,6 +86,37 @@ private Q_SLOTS:
         QVERIFY(morning > 0);
         QVERIFY2(evening <= morning * 5 / 4, qPrintable(QStringLiteral("%1, then %2").arg(morning).arg(evening)));
     }
+    //! After each restart events come as before, and what they meet must be what was there
+    void P63_aRestoredCacheIsAsTheOneBefore_data()
+    {
+        QTest::addColumn<CacheSettings>("settings");
+        QTest::addColumn<int>("restarts");
+        CacheSettings settings;
+        settings.maxMessages = 20;
+        settings.maxDmChannelIds = 5;
+        QTest::newRow("everything") << settings << 40;
+        settings.onlyMyMember = true;
+        QTest::newRow("only my member") << settings << 4;
+        settings.onlyMyMember = false;
+        for (int bit = 0; bit < 16; ++bit) {
+            settings.components = CacheComponent(1u << bit);
+            QTest::addRow("only component %d", bit) << settings << 4;
+            settings.components = CacheComponents(CacheComponent::All) & ~settings.components;
+            QTest::addRow("all but component %d", bit) << settings << 4;
+        }
+    }
+    void P63_aRestoredCacheIsAsTheOneBefore()
+    {
+        QFETCH(CacheSettings, settings);
+        QFETCH(int, restarts);
+        CachePlay play(settings, seed());
+        for (int restart = 0; restart < restarts && !QTest::currentTestFailed(); ++restart) {
+            for (int step = 0; step < 100; ++step)
+                play.step();
+            play.restart();
+            play.compareAll();
+        }
+    }
     void theCacheKnowsWhatTheEventsSaid_data()
     {
         QTest::addColumn<CacheSettings>("settings");

@@ -12,7 +12,9 @@ namespace Hikari {
 
 //! \brief What one start of a bot is made with
 //!
-//! Names and defaults are those of hikari's run() and start().
+//! Names and defaults are those of hikari's run() and start(). Two of theirs are always on instead: for asyncio_debug
+//! see BotConfig::watchdogThreshold; for coroutine_tracking_depth each subscription remembers where it was made, see
+//! ListenerInfo::location and ExceptionEvent::listener.
 struct StartOptions
 {
     std::optional<Activity> activity {}; //!< shown in the bot's presence; nullopt: none

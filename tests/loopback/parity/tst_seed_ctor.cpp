@@ -12,10 +12,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QScopeGuard>
 #include <QSslConfiguration>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <QThreadPool>
+
+#include <stdexcept>
 
 using namespace Hikari;
 using namespace std::chrono_literals;
@@ -311,6 +316,69 @@ private Q_SLOTS:
         QCOMPARE(error.kind, Error::Kind::Protocol);
         QVERIFY(!modelFromJson<User>(R"({"username":"nobody"})", &error));
         QCOMPARE(error.kind, Error::Kind::Protocol);
+    }
+
+    // --- Work that blocks
+
+    void ctor_executor()
+    {
+        QVERIFY(!BotConfig().executor);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("state.txt"));
+        const auto write = [path] {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) ? file.write("kept") : qint64(-1);
+        };
+        GatewayBot usual(scriptedConfig());
+        QVERIFY(!usual.executor()->pool()); // one of its own
+        QThreadPool pool;
+        BotConfig with = scriptedConfig();
+        with.executor = &pool;
+        GatewayBot bot(with);
+        QCOMPARE(bot.executor()->pool(), &pool);
+        for (GatewayBot *one : { &usual, &bot }) {
+            const Reply<qint64> written = one->executor()->run(write);
+            QTRY_VERIFY(written.isFinished());
+            QVERIFY(written.result());
+            QCOMPARE(*written.result(), 4);
+            QVERIFY(QFile::remove(path));
+        }
+    }
+    void ctor_executor_thread_pool()
+    {
+        QThreadPool pool;
+        pool.setMaxThreadCount(1);
+        BotConfig with = scriptedConfig();
+        with.executor = &pool;
+        GatewayBot bot(with);
+        QThread *worker = nullptr;
+        QThread *back = nullptr;
+        const Reply<QThread *> first = bot.executor()->run([] { return QThread::currentThread(); });
+        first.then(this, [&](QThread *thread) {
+            worker = thread;
+            back = QThread::currentThread();
+        });
+        QTRY_VERIFY(worker);
+        QVERIFY(worker != QThread::currentThread());
+        QCOMPARE(back, QThread::currentThread());
+        const Reply<void> thrown = bot.executor()->run([] { throw std::runtime_error("no disk"); });
+        QTRY_VERIFY(thrown.isFinished());
+        QCOMPARE(thrown.error()->kind, Error::Kind::Exception);
+    }
+    void ctor_executor_process_pool()
+    {
+        // Qt has no pool of processes. Work for another one is started by a thread of the pool, and what it needs and
+        // says goes as bytes.
+        GatewayBot bot(scriptedConfig());
+        const Reply<QByteArray> said = bot.executor()->run([program = QCoreApplication::applicationFilePath()] {
+            QProcess process;
+            process.start(program, { QStringLiteral("-functions") });
+            process.waitForFinished(60'000);
+            return process.readAllStandardOutput();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(said.isFinished(), 60'000);
+        QVERIFY(said.result());
+        QVERIFY(said.result()->contains("ctor_executor_process_pool()"));
     }
 
     // --- HTTP

@@ -88,6 +88,7 @@ private Q_SLOTS:
             QCOMPARE(m_bot->proxySettings(), ProxySettings());
             QCOMPARE(m_bot->tokenId(), m_simulator->botUserId());
             QVERIFY(m_bot->rest());
+            QVERIFY(m_bot->executor());
             QVERIFY(m_bot->cache());
             QVERIFY(m_bot->voice());
             QVERIFY(m_bot->events());

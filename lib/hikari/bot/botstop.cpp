@@ -15,7 +15,7 @@ namespace {
 using std::chrono::nanoseconds;
 
 // What the whole of it may take (P124), and of that: what listeners of StoppingEvent may, and what is kept for those
-// of StoppedEvent. The sessions have the rest, 2.5 s at least.
+// of StoppedEvent. Voice has 1 s of it; the sessions have the rest, 1.5 s at least.
 constexpr nanoseconds stopLimit = 5s;
 constexpr nanoseconds farewellLimit = 2s;
 constexpr nanoseconds lastWordsLimit = 500ms;

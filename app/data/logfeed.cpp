@@ -46,8 +46,12 @@ void LogFeed::keep(const LogRecord &record)
     ++m_levelCounts.at(size_t(record.level));
     ++m_categoryCounts[record.category];
     quint64 &total = m_categoryTotals[record.category];
-    if (++total == 1)
+    if (++total == 1) {
+        const qsizetype dot = record.category.lastIndexOf(u'.');
+        if (dot > 0 && !isCategoryShown(record.category.left(dot)))
+            m_hiddenCategories.insert(record.category); // the next shard of a hidden gateway
         Q_EMIT categoryAdded(record.category);
+    }
     forgetSlidOut();
 }
 
@@ -149,13 +153,23 @@ void LogFeed::setLevelShown(LogLevel level, bool shown)
 
 void LogFeed::setCategoryShown(const QString &category, bool shown)
 {
-    if (isCategoryShown(category) == shown)
-        return;
-    if (shown)
-        m_hiddenCategories.remove(category);
-    else
-        m_hiddenCategories.insert(category);
-    refilter();
+    QStringList concerned { category };
+    for (auto it = m_categoryTotals.cbegin(); it != m_categoryTotals.cend(); ++it) {
+        if (it.key().startsWith(QString(category + u'.')))
+            concerned += it.key();
+    }
+    bool isChange = false;
+    for (const QString &each : std::as_const(concerned)) {
+        if (isCategoryShown(each) == shown)
+            continue;
+        isChange = true;
+        if (shown)
+            m_hiddenCategories.remove(each);
+        else
+            m_hiddenCategories.insert(each);
+    }
+    if (isChange)
+        refilter();
 }
 
 void LogFeed::resetFilters()

@@ -46,6 +46,7 @@ public:
     bool isLevelShown(Hikari::LogLevel level) const { return m_levels.at(size_t(level)); }
     void setLevelShown(Hikari::LogLevel level, bool shown);
     bool isCategoryShown(const QString &category) const { return !m_hiddenCategories.contains(category); }
+    //! Also those below it: "hikari.gateway" has one for each shard
     void setCategoryShown(const QString &category, bool shown);
     void resetFilters();
     //! \param hideOthers false = matches are only marked

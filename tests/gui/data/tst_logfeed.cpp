@@ -74,6 +74,28 @@ private Q_SLOTS:
         QCOMPARE(feed.shownCount(), 1000);
     }
 
+    void categoriesHideWithThoseBelow()
+    {
+        LogFeed feed;
+        const auto push = [&feed](const QString &category) {
+            feed.push({ line(LogLevel::Info, category, category) });
+            finish(feed);
+        };
+        for (const QString &category : { u"hikari.gateway"_s, u"hikari.gateway.0"_s, u"hikari.gatewayx"_s })
+            push(category);
+        feed.setCategoryShown(u"hikari.gateway"_s, false);
+        push(u"hikari.gateway.1"_s); // seen for the first time
+        finish(feed);
+        QCOMPARE(shown(feed), QStringList({ u"hikari.gatewayx"_s }));
+        QVERIFY(!feed.isCategoryShown(u"hikari.gateway.1"_s));
+        feed.setCategoryShown(u"hikari.gateway.1"_s, true); // one shard alone
+        finish(feed);
+        QCOMPARE(shown(feed), QStringList({ u"hikari.gatewayx"_s, u"hikari.gateway.1"_s }));
+        feed.setCategoryShown(u"hikari.gateway"_s, true);
+        finish(feed);
+        QCOMPARE(feed.shownCount(), 4);
+    }
+
     void categoriesHide()
     {
         LogFeed feed;

@@ -10,7 +10,7 @@ namespace Hikari {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = 1'048'576;
 
 Error invalidArgument(const QString &message)
 {
@@ -141,7 +141,7 @@ Error LogSetup::check() const
 
 Error LogSetup::apply(bool allowColor, bool forceColor) const
 {
-    if (const Error error = check())
+    if (Error error = check())
         return error;
     if (Logging::isInstalled())
         return {};

@@ -3,6 +3,7 @@
 #include <hikari/core/token.h>
 
 #include <QCryptographicHash>
+#include <QMap>
 
 #include <algorithm>
 
@@ -23,29 +24,37 @@ static bool isSameShard(const SessionKey &a, const SessionKey &b)
     return a.tokenHash == b.tokenHash && a.shardCount == b.shardCount;
 }
 
-Error MemorySessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions)
+Error MemorySessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache)
 {
+    const auto shared = cache.isEmpty() ? nullptr : std::make_shared<const QByteArray>(cache);
     const std::lock_guard lock(m_mutex);
     for (const GatewaySession &session : sessions) {
         m_entries.removeIf([&](const Entry &entry) {
             return isSameShard(entry.key, key) && entry.session.shardId == session.shardId;
         });
-        m_entries.append({ key, session });
+        m_entries.append({ key, session, shared });
     }
     return {};
 }
 
-QList<GatewaySession> MemorySessionStore::take(const SessionKey &key, const QList<int> &shardIds, Error *)
+QList<GatewaySession> MemorySessionStore::take(
+    const SessionKey &key, const QList<int> &shardIds, Error *, QList<StoredCache> *caches)
 {
     const std::lock_guard lock(m_mutex);
     QList<GatewaySession> taken;
+    QMap<std::shared_ptr<const QByteArray>, QList<int>> shardsOf;
     m_entries.removeIf([&](const Entry &entry) {
         if (!isSameShard(entry.key, key) || !shardIds.contains(entry.session.shardId))
             return false;
-        if (entry.key == key)
+        if (entry.key == key) {
             taken.append(entry.session);
+            if (entry.cache)
+                shardsOf[entry.cache].append(entry.session.shardId);
+        }
         return true;
     });
+    for (auto it = shardsOf.cbegin(); caches && it != shardsOf.cend(); ++it)
+        caches->append({ *it.key(), *it });
     return taken;
 }
 

@@ -35,6 +35,15 @@ struct SessionKey
     bool operator==(const SessionKey &) const = default;
 };
 
+//! \brief What a process that was suspended knew, see cacheSnapshot()
+struct StoredCache
+{
+    QByteArray snapshot;
+    QList<int> shardIds; //!< whose sessions were taken, and waited together with it
+
+    bool operator==(const StoredCache &) const = default;
+};
+
 //! \brief Where sessions wait for the next process, see GatewayBot::suspend(), and where processes tell each other how
 //! many they have begun
 //!
@@ -51,14 +60,17 @@ public:
     Q_DISABLE_COPY_MOVE(SessionStore)
 
     //! \brief Keeps \a sessions, instead of any that it had of the same token, shard count and shards
+    //! \param cache what is known of the guilds of these sessions, for as long as one of them waits; empty: nothing
     //! \return what went wrong; none: all are kept
-    virtual Error save(const SessionKey &key, const QList<GatewaySession> &sessions) = 0;
+    virtual Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache = {}) = 0;
     //! \brief The sessions of \a shardIds that match \a key; they are gone from the store, so that nobody else takes
     //! them
     //!
     //! Others of the same token, shard count and shards are gone as well: they are of no use any more.
     //! \param error what went wrong; not null
-    virtual QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) = 0;
+    //! \param caches what was kept with them; null: it is not wanted
+    virtual QList<GatewaySession> take(
+        const SessionKey &key, const QList<int> &shardIds, Error *error, QList<StoredCache> *caches = nullptr) = 0;
 
     //! \brief Notes that a session of the token was begun at \a at, by the wall clock (P50)
     //! \return what went wrong; none: it is noted
@@ -76,8 +88,9 @@ public:
 class HIKARI_EXPORT MemorySessionStore : public SessionStore
 {
 public:
-    Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
-    QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache = {}) override;
+    QList<GatewaySession> take(
+        const SessionKey &key, const QList<int> &shardIds, Error *error, QList<StoredCache> *caches = nullptr) override;
     Error addStart(const QByteArray &tokenHash, Timestamp at) override;
     QList<Timestamp> starts(const QByteArray &tokenHash, Timestamp now, Error *error) override;
 
@@ -86,6 +99,7 @@ private:
     {
         SessionKey key;
         GatewaySession session;
+        std::shared_ptr<const QByteArray> cache; // of all that were saved with it; null: none
     };
     std::mutex m_mutex;
     QList<Entry> m_entries; // guarded by m_mutex
@@ -94,6 +108,8 @@ private:
 
 //! \brief Keeps sessions in a SQLite file, readable by its owner only
 //!
+//! What is taken out is overwritten in the file, and what waited for a day is forgotten: a cache is made of what people
+//! wrote.
 //! Belongs to the thread that made it. Several processes may use one file.
 class HIKARI_EXPORT SqliteSessionStore : public SessionStore
 {
@@ -102,8 +118,9 @@ public:
     explicit SqliteSessionStore(const QString &fileName);
     ~SqliteSessionStore() override;
 
-    Error save(const SessionKey &key, const QList<GatewaySession> &sessions) override;
-    QList<GatewaySession> take(const SessionKey &key, const QList<int> &shardIds, Error *error) override;
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache = {}) override;
+    QList<GatewaySession> take(
+        const SessionKey &key, const QList<int> &shardIds, Error *error, QList<StoredCache> *caches = nullptr) override;
     Error addStart(const QByteArray &tokenHash, Timestamp at) override;
     QList<Timestamp> starts(const QByteArray &tokenHash, Timestamp now, Error *error) override;
 

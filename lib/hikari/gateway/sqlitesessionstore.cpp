@@ -2,6 +2,7 @@
 #include <hikari/gateway/sessionstore.h>
 
 #include <QFile>
+#include <QMap>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -43,6 +44,10 @@ public:
     bool open();
     bool run(QSqlQuery &query);
     void bindShard(QSqlQuery &query, const SessionKey &key, int shardId) const;
+    bool saveCache(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache);
+    bool takeCaches(const SessionKey &key, const QList<int> &shardIds, const QList<GatewaySession> &sessions,
+        QList<StoredCache> *caches);
+    bool dropUnusedCaches();
     Error error() const;
 
     const QString fileName;
@@ -71,10 +76,15 @@ bool SqliteSessionStore::Private::open()
         return false;
     }
     const auto statements = {
+        QStringLiteral("PRAGMA secure_delete = ON"),
         QStringLiteral("CREATE TABLE IF NOT EXISTS session (token TEXT, shard_count INTEGER, shard INTEGER, intents "
                        "INTEGER, capabilities INTEGER, version INTEGER, compression INTEGER, id TEXT, resume_url TEXT, "
                        "sequence INTEGER, guilds TEXT, unavailable TEXT, stored_at TEXT, PRIMARY KEY (token, "
                        "shard_count, shard))"),
+        // Caches, and the sessions that they wait with
+        QStringLiteral("CREATE TABLE IF NOT EXISTS session_cache (id TEXT PRIMARY KEY, snapshot BLOB)"),
+        QStringLiteral("CREATE TABLE IF NOT EXISTS session_cache_of (token TEXT, shard_count INTEGER, shard INTEGER, "
+                       "cache TEXT, PRIMARY KEY (token, shard_count, shard))"),
         // Microseconds since 1970
         QStringLiteral("CREATE TABLE IF NOT EXISTS session_start (token TEXT, at INTEGER)"),
     };
@@ -105,6 +115,83 @@ void SqliteSessionStore::Private::bindShard(QSqlQuery &query, const SessionKey &
     query.bindValue(QStringLiteral(":shard"), shardId);
 }
 
+// Within a transaction, after the sessions
+bool SqliteSessionStore::Private::saveCache(
+    const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache)
+{
+    const QString id = cache.isEmpty() ? QString() : QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlQuery place(database);
+    place.prepare(QStringLiteral("INSERT OR REPLACE INTO session_cache_of VALUES (:token, :count, :shard, :cache)"));
+    for (const GatewaySession &session : sessions) {
+        bindShard(place, key, session.shardId);
+        place.bindValue(QStringLiteral(":cache"), id);
+        if (!run(place))
+            return false;
+    }
+    place.finish();
+    if (!id.isEmpty()) {
+        QSqlQuery add(database);
+        add.prepare(QStringLiteral("INSERT INTO session_cache VALUES (:cache, :snapshot)"));
+        add.bindValue(QStringLiteral(":cache"), id);
+        add.bindValue(QStringLiteral(":snapshot"), cache);
+        if (!run(add))
+            return false;
+    }
+    return dropUnusedCaches();
+}
+
+// Within a transaction, when the sessions are gone
+bool SqliteSessionStore::Private::takeCaches(const SessionKey &key, const QList<int> &shardIds,
+    const QList<GatewaySession> &sessions, QList<StoredCache> *caches)
+{
+    QSqlQuery find(database);
+    find.prepare(QStringLiteral(
+        "SELECT cache FROM session_cache_of WHERE token = :token AND shard_count = :count AND shard = :shard"));
+    QMap<QString, QList<int>> shardsOf;
+    for (const GatewaySession &session : sessions) {
+        bindShard(find, key, session.shardId);
+        if (!run(find))
+            return false;
+        if (find.next() && !find.value(0).toString().isEmpty())
+            shardsOf[find.value(0).toString()].append(session.shardId);
+        find.finish();
+    }
+    QSqlQuery read(database);
+    read.prepare(QStringLiteral("SELECT snapshot FROM session_cache WHERE id = :cache"));
+    for (auto it = shardsOf.cbegin(); caches && it != shardsOf.cend(); ++it) {
+        read.bindValue(QStringLiteral(":cache"), it.key());
+        if (!run(read))
+            return false;
+        if (read.next())
+            caches->append({ read.value(0).toByteArray(), *it });
+        read.finish();
+    }
+    QSqlQuery remove(database);
+    remove.prepare(QStringLiteral(
+        "DELETE FROM session_cache_of WHERE token = :token AND shard_count = :count AND shard = :shard"));
+    for (const int shardId : shardIds) {
+        bindShard(remove, key, shardId);
+        if (!run(remove))
+            return false;
+    }
+    return dropUnusedCaches();
+}
+
+bool SqliteSessionStore::Private::dropUnusedCaches()
+{
+    QSqlQuery old(database);
+    old.prepare(
+        QStringLiteral("DELETE FROM session WHERE stored_at <= datetime('now', '%1')").arg(QLatin1String(longestKept)));
+    QSqlQuery places(database);
+    places.prepare(QStringLiteral(
+        "DELETE FROM session_cache_of WHERE NOT EXISTS (SELECT 1 FROM session WHERE session.token = "
+        "session_cache_of.token AND session.shard_count = session_cache_of.shard_count AND session.shard = "
+        "session_cache_of.shard)"));
+    QSqlQuery caches(database);
+    caches.prepare(QStringLiteral("DELETE FROM session_cache WHERE id NOT IN (SELECT cache FROM session_cache_of)"));
+    return run(old) && run(places) && run(caches);
+}
+
 Error SqliteSessionStore::Private::error() const
 {
     return { .kind = Error::Kind::State,
@@ -124,7 +211,7 @@ SqliteSessionStore::~SqliteSessionStore()
         QSqlDatabase::removeDatabase(connection);
 }
 
-Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions)
+Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache)
 {
     if (!d->open())
         return d->error();
@@ -153,6 +240,10 @@ Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession
         }
     }
     query.finish();
+    if (!d->saveCache(key, sessions, cache)) {
+        d->database.rollback();
+        return d->error();
+    }
     if (!d->database.commit()) {
         d->problem = d->database.lastError().text();
         d->database.rollback();
@@ -161,7 +252,8 @@ Error SqliteSessionStore::save(const SessionKey &key, const QList<GatewaySession
     return {};
 }
 
-QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QList<int> &shardIds, Error *error)
+QList<GatewaySession> SqliteSessionStore::take(
+    const SessionKey &key, const QList<int> &shardIds, Error *error, QList<StoredCache> *caches)
 {
     QList<GatewaySession> taken;
     if (!d->open()) {
@@ -205,10 +297,14 @@ QList<GatewaySession> SqliteSessionStore::take(const SessionKey &key, const QLis
         find.finish();
         isFine = isFine && d->run(remove);
     }
+    remove.finish();
+    isFine = isFine && d->takeCaches(key, shardIds, taken, caches);
     QSqlQuery end(d->database);
     end.prepare(isFine ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
     if (!d->run(end) || !isFine) {
         *error = d->error();
+        if (caches)
+            caches->clear();
         return {};
     }
     return taken;

@@ -121,6 +121,52 @@ private Q_SLOTS:
         QVERIFY(take(*store, other, { 1 }).isEmpty());
         QCOMPARE(take(*store, key(), { 1 }).size(), isKept ? 1 : 0);
     }
+    void P63_aCacheWaitsWithItsSessions_data() { bothStores(); }
+    void P63_aCacheWaitsWithItsSessions()
+    {
+        QFETCH(bool, isFile);
+        const auto store = make(isFile);
+        const QByteArray mine("\0what one process knew", 22);
+        const QByteArray theirs(300'000, 'x');
+        const auto caches = [&](const QList<int> &ids) {
+            Error error;
+            QList<StoredCache> found;
+            store->take(key(), ids, &error, &found);
+            return error ? QList<StoredCache> { {} } : found;
+        };
+        // Two processes leave, and two others come that share the shards otherwise.
+        QVERIFY(!store->save(key(), { session(0), session(1) }, mine));
+        QVERIFY(!store->save(key(), { session(2), session(3) }, theirs));
+        QCOMPARE(caches({ 0 }), (QList<StoredCache> { { mine, { 0 } } }));
+        QList<StoredCache> both = caches({ 1, 2, 3 });
+        if (both.size() == 2 && both[0].snapshot != mine)
+            both.swapItemsAt(0, 1);
+        QCOMPARE(both, (QList<StoredCache> { { mine, { 1 } }, { theirs, { 2, 3 } } }));
+        QVERIFY(caches({ 0, 1, 2, 3 }).isEmpty());
+        // Saved again without
+        QVERIFY(!store->save(key(), { session(0) }, mine));
+        QVERIFY(!store->save(key(), { session(0) }));
+        QVERIFY(caches({ 0 }).isEmpty());
+        // P61: those of another key are gone together with the sessions.
+        QVERIFY(!store->save(key(), { session(0) }, mine));
+        SessionKey other = key();
+        other.compression = Compression::None;
+        QVERIFY(take(*store, other, { 0 }).isEmpty());
+        QVERIFY(caches({ 0 }).isEmpty());
+    }
+    void P63_aCacheThatWasTakenIsNotInTheFile()
+    {
+        const QString name = m_folder.filePath(QStringLiteral("sessions.db"));
+        const auto isInFile = [&](const char *text) {
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
+        };
+        SqliteSessionStore store(name);
+        QVERIFY(!store.save(key(), { session(1) }, "what somebody wrote"));
+        QVERIFY(isInFile("what somebody wrote"));
+        QCOMPARE(take(store, key(), { 1 }).size(), 1);
+        QVERIFY(!isInFile("what somebody wrote"));
+    }
     void P50_startsAreRememberedForAnHour_data() { bothStores(); }
     void P50_startsAreRememberedForAnHour()
     {

@@ -23,6 +23,20 @@ namespace Hikari {
 
 class Clock;
 
+//! \brief What a bot does with the sessions that a suspended one left in its store (P63)
+//!
+//! Resuming brings all events that happened meanwhile, and needs no session start.
+enum class StoredSessions
+{
+    //! Resume them, and begin with the cache that was suspended with them: GatewayBot::suspend() stores what the cache
+    //! keeps, members and messages included. If that cannot be used, as ResumeWithPartialCache.
+    RestoreCache,
+    //! Resume them with a cache that only knows what events bring from now on; Cache::knowledgeOf() tells what it
+    //! does not know. suspend() stores nothing of the cache.
+    ResumeWithPartialCache,
+    Ignore, //!< Begin new sessions: Discord sends all guilds anew, but not what happened meanwhile
+};
+
 //! \brief What a bot is made with; what may change from start to start is in StartOptions
 //!
 //! Names and defaults are those of hikari's GatewayBot.
@@ -57,9 +71,13 @@ struct BotConfig
     QUrl releaseFeed;
 
     std::shared_ptr<SessionStore> sessionStore; //!< where GatewayBot::suspend() leaves sessions; null: nowhere
-    //! What start() does with sessions that wait in the store. Resuming brings what happened meanwhile and needs no
-    //! session start, but the cache begins empty: knowledgeOf() says what it does not know yet (P63).
-    bool resumesStoredSessions = true;
+    StoredSessions storedSessions = StoredSessions::RestoreCache; //!< that start() finds in the store
+    //! How often the running bot saves its sessions, without the cache, for the case that its process is killed; 0:
+    //! only suspend() does. The next process then resumes as of the last saving, so that events which were handled
+    //! after it are handled twice. The first saving is when the bot has run for so long: a process that an event kills
+    //! again and again soon begins new sessions. Set it only where no process starts with the store before the one
+    //! before it has ended: each would take the other's sessions.
+    std::chrono::milliseconds sessionSaveInterval { 0 };
     Compression compression = Compression::ZstdStream; //!< of the gateway
     int gatewayThreads =
         -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1

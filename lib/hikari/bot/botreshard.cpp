@@ -59,6 +59,7 @@ void GatewayBot::Private::beginResharding(
         s.reshardingTo = wanted;
         s.reshardedReady = 0;
     });
+    restoredShards.clear(); // what the new sessions say first is not delivered
     resharding = manager->reshard(wanted, presence);
     resharding.then(q, [this] { endResharding({}); }).onError(q, [this](const Error &error) { endResharding(error); });
 }
@@ -66,6 +67,8 @@ void GatewayBot::Private::beginResharding(
 void GatewayBot::Private::onShardsReplaced()
 {
     const int shardCount = manager->config().shardCount;
+    forgetSavedSessions(); // of the old count
+    saveSessionsLater();
     {
         const QMutexLocker lock(&mutex);
         snapshot.shardCount = shardCount;

@@ -208,8 +208,12 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
                 changeSnapshot([&](SessionSnapshot &s) { s.me = user; });
             })
         .onFinished(q, [this, info, options] {
-            if (state == BotState::Starting)
-                connectShards(info, options);
+            if (state != BotState::Starting)
+                return;
+            if (!caches.isEmpty())
+                setStep(QStringLiteral("restoring the cache"));
+            restoredCaches = 0;
+            restoreCaches(info, options);
         });
 }
 
@@ -240,34 +244,6 @@ void GatewayBot::Private::noteStart()
         qCWarning(lcBot).noquote() << "other processes will not know of this session:" << error.toString();
 }
 
-void GatewayBot::Private::takeSessions(const QList<int> &shardIds)
-{
-    sessions.clear();
-    if (!config.sessionStore)
-        return;
-    Error error;
-    const QList<GatewaySession> taken = config.sessionStore->take(sessionKey(), shardIds, &error);
-    if (error)
-        qCWarning(lcBot).noquote() << "starting with new sessions:" << error.toString();
-    if (config.resumesStoredSessions)
-        sessions = taken;
-}
-
-// What was taken, but not used.
-void GatewayBot::Private::returnSessions()
-{
-    if (sessions.isEmpty())
-        return;
-    if (const Error error = config.sessionStore->save(sessionKey(), std::exchange(sessions, {})))
-        qCWarning(lcBot).noquote() << "sessions are lost:" << error.toString();
-}
-
-SessionKey GatewayBot::Private::sessionKey() const
-{
-    return SessionKey::of(config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion,
-        config.compression, config.capabilities);
-}
-
 void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartOptions &options)
 {
     const SessionStartLimit &limit = info.sessionStartLimit;
@@ -281,6 +257,7 @@ void GatewayBot::Private::connectShards(const GatewayBotInfo &info, const StartO
     gateway.shardCount = shardCount;
     gateway.shardIds = options.shardIds;
     gateway.sessions = std::exchange(sessions, {});
+    caches.clear();
     gateway.sessionBudget = watch->budget();
     gateway.maxConcurrency = std::max(1, limit.maxConcurrency);
     gateway.identifyWindow = options.startupWindowDelay;
@@ -351,6 +328,7 @@ void GatewayBot::Private::finishStart()
     setState(BotState::Running);
     if (!guard || state != BotState::Running)
         return; // likewise
+    saveSessionsLater();
     const Reply<void> heard = events.dispatch(StartedEvent());
     if (!guard || (state != BotState::Running && !heard.isFinished()))
         return; // a listener did; whoever stops it finishes the reply

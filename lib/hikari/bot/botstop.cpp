@@ -80,6 +80,8 @@ void GatewayBot::Private::finishStop()
     updateCheck.reset();
     watch->end();
     returnSessions();
+    forgetSavedSessions();
+    restoredShards.clear();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;
         s.reshardingTo = 0;
@@ -191,11 +193,8 @@ void GatewayBot::Private::endSessions()
 void GatewayBot::Private::leaveSessions()
 {
     manager->suspend(timeForSessions()).then(q, [this](const QList<GatewaySession> &sessions) {
-        const Error error = config.sessionStore->save(sessionKey(), sessions);
-        if (error)
+        if (const Error error = saveSuspended(sessions))
             storeFailure = error;
-        else
-            qCInfo(lcBot) << sessions.size() << "sessions wait in the store";
         finishStop();
     });
 }

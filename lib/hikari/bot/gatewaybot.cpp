@@ -17,6 +17,7 @@ static bool isLookedAt(EventType type, const BotConfig &config)
 {
     switch (type) {
     case EventType::ShardReady:
+    case EventType::ShardResumed:
     case EventType::OwnUserUpdate:
     case EventType::MemberChunk:
     case EventType::RequestGuildMembersRateLimited:
@@ -73,6 +74,8 @@ void GatewayBot::Private::deliver(const Delivery &delivery)
         });
     else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
         changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
+    if (!restoredShards.isEmpty())
+        checkRestored(*delivery.event);
     cacheUpdater.update(delivery.event, events.reachesAnybody(*delivery.event));
     const EventPtr event = delivery.event;
     const QPointer<GatewayBot> guard(q);
@@ -135,6 +138,7 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
             || CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
             d->events.setNeeded(EventType(type), true);
     }
+    connect(&d->saveTimer, &Timer::timeout, this, [this] { d->saveSessions(); });
     connect(&d->watchdog, &Watchdog::ended, this, &GatewayBot::eventLoopBlocked);
     d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });
     d->changeSnapshot([this](SessionSnapshot &s) {

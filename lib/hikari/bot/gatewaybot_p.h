@@ -8,12 +8,15 @@
 #include <hikari/bot/updatecheck_p.h>
 #include <hikari/bot/voicecomponent.h>
 #include <hikari/bot/watchdog_p.h>
+#include <hikari/cache/cachesnapshot_p.h>
 #include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/clock.h>
+#include <hikari/core/timer.h>
 #include <hikari/gateway/shardmanager.h>
 
 #include <QMutex>
 #include <QPointer>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -47,9 +50,6 @@ public:
         change(snapshot);
     }
     void prepareShards(const GatewayBotInfo &info, const StartOptions &options);
-    void takeSessions(const QList<int> &shardIds);
-    void returnSessions();
-    SessionKey sessionKey() const;
     void slowDown(int starts, int allowed);
     void noteStart();
     void watchGuilds(const QList<GatewaySession> &resumed);
@@ -75,6 +75,22 @@ public:
     void fail(const Error &error);
     void finishStop();
 
+    // botsessions.cpp
+    struct SavedSessions
+    {
+        SessionKey key;
+        QList<int> shardIds;
+    };
+    SessionKey sessionKey() const;
+    void takeSessions(const QList<int> &shardIds);
+    void returnSessions();
+    Error saveSuspended(const QList<GatewaySession> &suspended);
+    void restoreCaches(const GatewayBotInfo &info, const StartOptions &options);
+    void checkRestored(const Event &event);
+    void saveSessionsLater();
+    void saveSessions();
+    void forgetSavedSessions();
+
     GatewayBot *q;
     BotConfig config;
     Error logFailure; // of BotConfig::logs
@@ -97,6 +113,12 @@ public:
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
     QList<GatewaySession> sessions; // taken from the store, until the shards have them
+    QList<StoredCache> caches; // likewise
+    qsizetype restoredCaches = 0; // of them, how many are in the cache
+    std::unique_ptr<CacheRestore> cacheRestore; // of the next one
+    QSet<int> restoredShards; // whose guilds are in the cache, but whose session has not gone on yet
+    Timer saveTimer { clock };
+    std::optional<SavedSessions> savedSessions; // that are in the store while they go on
     std::optional<Error> storeFailure; // of suspend()
 
     BotState state = BotState::Stopped;

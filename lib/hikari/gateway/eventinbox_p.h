@@ -2,6 +2,7 @@
 
 #include <hikari/core/global.h>
 #include <hikari/events/delivery.h>
+#include <hikari/gateway/gatewaysession.h>
 #include <hikari/gateway/shardstate.h>
 
 #include <QObject>
@@ -23,13 +24,15 @@ class HIKARI_AUTOTEST_EXPORT EventInbox : public QObject
 {
     Q_OBJECT
 public:
-    //! An event, or a change of a shard's state, in the order in which they happened
+    //! An event, a change of a shard's state, or the session of a shard, in the order in which they happened
     struct Item
     {
         Delivery delivery; //!< its event is null for anything else
         int shardId = -1; //!< -1: nothing more comes from the set
         ShardState state = ShardState::Stopped;
         quint32 set = 0; //!< of the shard, see ShardSet
+        std::shared_ptr<const GatewaySession>
+            session = {}; //!< as all events before this item leave it; null: no report
         std::uint64_t fingerprint = 0; //!< 0: it concerns the session, or nobody asked for it; see EventOverlap
     };
     using Handler = std::function<void(const Item &)>;

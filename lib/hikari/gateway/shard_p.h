@@ -73,6 +73,8 @@ public:
     void close();
     //! \brief As close(), but leaves the session to another process: suspended() comes first, when there is one
     void suspend();
+    //! \brief Puts the session, without an id when there is none, into the inbox, behind all that it has put there
+    void reportSession();
     //! \brief As close(), but first reads all that was sent to it until now, and sends the commands that wait
     //!
     //! A shard that is not connected does so when it has resumed; one whose session cannot be resumed stops.
@@ -162,6 +164,7 @@ private:
     void finishStopping();
     void dropConnection(int ourCode, const QString &reason, int serverCode = 0);
     void forgetSession();
+    GatewaySession storedSession() const; // without an id: there is none that could be resumed
     void restoreSession(const GatewaySession &session);
     void resetLadder();
     void returnTicket();

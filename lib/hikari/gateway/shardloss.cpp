@@ -251,22 +251,37 @@ void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
     push(makeEvent(std::move(event)), {}, 0);
 }
 
+GatewaySession Shard::storedSession() const
+{
+    GatewaySession session;
+    session.shardId = m_id;
+    if (m_session.id.isEmpty() || m_session.sequences.last() < 0)
+        return session;
+    session.sessionId = m_session.id;
+    session.resumeUrl = m_session.resumeUrl;
+    session.sequence = m_session.sequences.resumeFrom();
+    session.guilds = m_decoder.availableGuilds().values();
+    session.unavailableGuilds = m_decoder.unavailableGuilds().values();
+    return session;
+}
+
+void Shard::reportSession()
+{
+    EventInbox::Item item;
+    item.shardId = m_id;
+    item.set = m_setup.set;
+    item.session = std::make_shared<const GatewaySession>(storedSession());
+    m_setup.inbox->push(std::move(item));
+}
+
 void Shard::suspend()
 {
     if (m_phase == Phase::Idle) {
         Q_EMIT stopped();
         return;
     }
-    if (!m_session.id.isEmpty() && m_session.sequences.last() >= 0) {
-        GatewaySession session;
-        session.shardId = m_id;
-        session.sessionId = m_session.id;
-        session.resumeUrl = m_session.resumeUrl;
-        session.sequence = m_session.sequences.resumeFrom();
-        session.guilds = m_decoder.availableGuilds().values();
-        session.unavailableGuilds = m_decoder.unavailableGuilds().values();
+    if (const GatewaySession session = storedSession(); !session.sessionId.isEmpty())
         Q_EMIT suspended(session);
-    }
     m_isWanted = false;
     failCommands();
     dropConnection(resumableClose, QStringLiteral("suspended"));

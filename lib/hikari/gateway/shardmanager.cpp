@@ -114,6 +114,10 @@ std::unique_ptr<ShardSet> ShardManager::Private::makeSet(GatewayConfig config)
 
 void ShardManager::Private::onItem(const EventInbox::Item &item)
 {
+    if (item.session) {
+        onSession(item);
+        return;
+    }
     if (!item.delivery.event) {
         onState(item);
         return;
@@ -151,6 +155,18 @@ void ShardManager::Private::onState(const EventInbox::Item &item)
     wasReady = set->isReady();
     if (wasReady)
         Q_EMIT q->allReady();
+}
+
+void ShardManager::Private::onSession(const EventInbox::Item &item)
+{
+    if (!sessionsSource || item.set != set->number() || !toReport.remove(item.shardId))
+        return;
+    if (!item.session->sessionId.isEmpty())
+        reported.append(*item.session);
+    if (toReport.isEmpty()) {
+        ReplySource<QList<GatewaySession>> source = *std::exchange(sessionsSource, std::nullopt);
+        source.succeed(std::exchange(reported, {}));
+    }
 }
 
 void ShardManager::Private::onFailed(ShardSet *of, int id, const Error &error)
@@ -244,6 +260,20 @@ Reply<QList<GatewaySession>> ShardManager::suspend(std::chrono::nanoseconds limi
     ReplySource<QList<GatewaySession>> source;
     const Reply<QList<GatewaySession>> reply = source.reply();
     d->end(&Shard::suspend, limit).then(this, [this, source]() mutable { source.succeed(d->suspended); });
+    return reply;
+}
+
+Reply<QList<GatewaySession>> ShardManager::sessions()
+{
+    d->sessionsSource.reset();
+    if (d->isClosing || d->resharding != Private::Resharding::None)
+        return Reply<QList<GatewaySession>>::failed({ .kind = Error::Kind::State,
+            .message = QStringLiteral("the sessions are about to end: ask for them later") });
+    d->reported.clear();
+    const QList<int> ids = d->set->handles().keys();
+    d->toReport = { ids.begin(), ids.end() };
+    const Reply<QList<GatewaySession>> reply = d->sessionsSource.emplace().reply();
+    d->set->requestSessions();
     return reply;
 }
 

@@ -46,6 +46,12 @@ public:
     //! The sessions tell of no event that has not been delivered. Empty when it is closing already.
     Reply<QList<GatewaySession>> suspend(std::chrono::nanoseconds limit = std::chrono::seconds(5));
 
+    //! \brief The sessions as they are, while the shards go on
+    //!
+    //! They tell of no event that has not been delivered. Fails with State while resharding or closing; cancelled when
+    //! it is called again before it is finished.
+    Reply<QList<GatewaySession>> sessions();
+
     //! \brief Goes on with another number of shards, without a pause (P68)
     //!
     //! New shards sign in while the old ones go on; when they know their guilds, they take over at once, and the old

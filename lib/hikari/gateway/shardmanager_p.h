@@ -8,6 +8,7 @@
 #include <hikari/gateway/shardmanager.h>
 #include <hikari/gateway/shardset_p.h>
 
+#include <QSet>
 #include <QThread>
 
 #include <atomic>
@@ -29,6 +30,7 @@ public:
     Reply<void> end(void (Shard::*how)(), std::chrono::nanoseconds limit);
     void onItem(const EventInbox::Item &item);
     void onState(const EventInbox::Item &item);
+    void onSession(const EventInbox::Item &item);
     void onFailed(ShardSet *of, int id, const Error &error);
     void onEnded(ShardSet *of);
     void endThreads();
@@ -73,6 +75,9 @@ public:
     Timer closeTimer;
     std::optional<ReplySource<void>> closeSource;
     QList<GatewaySession> suspended;
+    std::optional<ReplySource<QList<GatewaySession>>> sessionsSource;
+    QList<GatewaySession> reported; // for it
+    QSet<int> toReport; // shards, likewise
 
     Resharding resharding = Resharding::None;
     std::unique_ptr<ShardSet> other; // see Resharding; null: none

@@ -96,6 +96,12 @@ void ShardSet::urge(void (Shard::*how)())
         QMetaObject::invokeMethod(m_shards.value(id), how, Qt::QueuedConnection);
 }
 
+void ShardSet::requestSessions()
+{
+    for (Shard *shard : std::as_const(m_shards))
+        QMetaObject::invokeMethod(shard, &Shard::reportSession, Qt::QueuedConnection);
+}
+
 void ShardSet::onStopped(int id)
 {
     if (m_ending.remove(id) && m_ending.isEmpty())

@@ -57,6 +57,8 @@ public:
     void end(void (Shard::*how)());
     //! \brief Likewise, on those that end() is still waiting for
     void urge(void (Shard::*how)());
+    //! \brief Has every shard put its session into the inbox
+    void requestSessions();
     bool isEnding() const { return m_isEnding; }
     bool hasEnded() const { return m_isEnding && m_ending.isEmpty(); }
     //! \brief Discord refused all for what it refused \a failed for

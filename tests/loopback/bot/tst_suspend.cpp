@@ -143,7 +143,7 @@ private Q_SLOTS:
             c.capabilities = GatewayCapability::ChannelObfuscation;
         }) << 4;
         QTest::newRow("compression") << Change([](BotConfig &c) { c.compression = Compression::ZlibStream; }) << 4;
-        QTest::newRow("told so (P63)") << Change([](BotConfig &c) { c.resumesStoredSessions = false; }) << 4;
+        QTest::newRow("told so (P63)") << Change([](BotConfig &c) { c.storedSessions = StoredSessions::Ignore; }) << 4;
     }
     void P61_whatDoesNotMatchBeginsAnew()
     {

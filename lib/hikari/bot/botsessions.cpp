@@ -1,0 +1,172 @@
+// The part of GatewayBot that keeps sessions, and what belongs to them, beyond its process
+
+#include <hikari/bot/gatewaybot_p.h>
+
+#include <hikari/cache/cachesnapshot_p.h>
+
+#include <QElapsedTimer>
+
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Hikari {
+
+// As EventInbox::drainBudget: listeners and windows on the thread stay alive.
+constexpr auto restoreBudget = 8ms;
+
+SessionKey GatewayBot::Private::sessionKey() const
+{
+    return SessionKey::of(config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion,
+        config.compression, config.capabilities);
+}
+
+void GatewayBot::Private::takeSessions(const QList<int> &shardIds)
+{
+    sessions.clear();
+    caches.clear();
+    if (!config.sessionStore)
+        return;
+    Error error;
+    const QList<GatewaySession> taken = config.sessionStore->take(
+        sessionKey(), shardIds, &error, config.storedSessions == StoredSessions::RestoreCache ? &caches : nullptr);
+    if (error)
+        qCWarning(lcBot).noquote() << "starting with new sessions:" << error.toString();
+    if (config.storedSessions != StoredSessions::Ignore)
+        sessions = taken;
+}
+
+// What was taken, but not used.
+void GatewayBot::Private::returnSessions()
+{
+    cacheRestore.reset();
+    QList<GatewaySession> left = std::exchange(sessions, {});
+    const QList<StoredCache> waiting = std::exchange(caches, {});
+    const auto give = [this](const QList<GatewaySession> &some, const QByteArray &known) {
+        if (some.isEmpty())
+            return;
+        if (const Error error = config.sessionStore->save(sessionKey(), some, known))
+            qCWarning(lcBot).noquote() << "sessions are lost:" << error.toString();
+    };
+    for (const StoredCache &stored : waiting) {
+        QList<GatewaySession> some;
+        left.removeIf([&](const GatewaySession &session) {
+            if (!stored.shardIds.contains(session.shardId))
+                return false;
+            some.append(session);
+            return true;
+        });
+        give(some, stored.snapshot);
+    }
+    give(left, {});
+}
+
+Error GatewayBot::Private::saveSuspended(const QList<GatewaySession> &suspended)
+{
+    QByteArray known;
+    if (config.storedSessions == StoredSessions::RestoreCache && !suspended.isEmpty())
+        known = cacheSnapshot(cache, sessionKey().tokenHash);
+    const Error error = config.sessionStore->save(sessionKey(), suspended, known);
+    if (!error) {
+        savedSessions.reset(); // it is these that wait now
+        qCInfo(lcBot) << suspended.size() << "sessions wait in the store, with" << known.size() / 1024
+                      << "KiB of what the cache knows";
+    }
+    return error;
+}
+
+// Before anything connects: what is replayed changes what was known. The shards connect when it is done.
+void GatewayBot::Private::restoreCaches(const GatewayBotInfo &info, const StartOptions &options)
+{
+    QElapsedTimer turn;
+    turn.start();
+    while (restoredCaches < caches.size() && !turn.hasExpired(restoreBudget.count())) {
+        const StoredCache &stored = caches[restoredCaches];
+        if (!cacheRestore)
+            cacheRestore = std::make_unique<CacheRestore>(cache, stored.snapshot, sessionKey().tokenHash,
+                [ids = stored.shardIds, count = snapshot.shardCount](
+                    Snowflake guild) { return ids.contains(guild.shardId(count)); });
+        const CacheRestore::Result result = cacheRestore->step();
+        if (result == CacheRestore::Result::More)
+            continue;
+        if (result == CacheRestore::Result::Failed) {
+            qCWarning(lcBot).noquote() << "the stored cache is not restored, the cache only knows what events bring:"
+                                       << cacheRestore->problem();
+            cache.clear();
+            if (const auto me = q->me())
+                cache.setMe(*me);
+            restoredShards.clear();
+            restoredCaches = caches.size();
+        } else {
+            restoredShards.unite({ stored.shardIds.begin(), stored.shardIds.end() });
+            ++restoredCaches;
+        }
+        cacheRestore.reset();
+    }
+    if (restoredCaches == caches.size()) {
+        connectShards(info, options);
+        return;
+    }
+    QMetaObject::invokeMethod(
+        q,
+        [this, info, options] {
+            if (state == BotState::Starting)
+                restoreCaches(info, options);
+        },
+        Qt::QueuedConnection);
+}
+
+// A session that could be resumed brings what has changed; a new one brings all guilds anew.
+void GatewayBot::Private::checkRestored(const Event &event)
+{
+    if (const auto *resumed = eventCast<ShardResumedEvent>(event)) {
+        restoredShards.remove(resumed->shardId);
+    } else if (const auto *ready = eventCast<ShardReadyEvent>(event); ready && restoredShards.remove(ready->shardId)) {
+        CacheRestore::forgetGuilds(cache, [id = ready->shardId, count = snapshot.shardCount](Snowflake guild) {
+            return int(guild.shardId(count)) == id;
+        });
+    }
+}
+
+void GatewayBot::Private::saveSessionsLater()
+{
+    if (config.sessionStore && config.sessionSaveInterval > 0ms)
+        saveTimer.start(config.sessionSaveInterval);
+}
+
+void GatewayBot::Private::saveSessions()
+{
+    if (state != BotState::Running)
+        return;
+    saveSessionsLater();
+    manager->sessions()
+        .then(q,
+            [this](const QList<GatewaySession> &running) {
+                if (state != BotState::Running)
+                    return;
+                SavedSessions saved { sessionKey(), {} };
+                for (const GatewaySession &session : running)
+                    saved.shardIds.append(session.shardId);
+                if (const Error error = config.sessionStore->save(saved.key, running))
+                    qCWarning(lcBot).noquote() << "the sessions are not saved:" << error.toString();
+                else
+                    savedSessions = saved;
+            })
+        .onError(q, [](const Error &error) { qCDebug(lcBot) << "not saving sessions now:" << error.message; });
+}
+
+// They have ended.
+void GatewayBot::Private::forgetSavedSessions()
+{
+    saveTimer.stop();
+    const std::optional<SavedSessions> saved = std::exchange(savedSessions, std::nullopt);
+    if (!saved)
+        return;
+    Error error;
+    config.sessionStore->take(saved->key, saved->shardIds, &error);
+    if (error)
+        qCWarning(lcBot).noquote() << "sessions that have ended are still in the store:" << error.toString();
+}
+
+} // namespace Hikari

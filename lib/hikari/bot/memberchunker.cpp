@@ -52,14 +52,16 @@ void MemberChunker::next(int shardId)
     if (!line.current.isNull() || line.waiting.isEmpty())
         return;
     line.current = line.waiting.takeFirst();
+    line.members = 0;
     RequestGuildMembers request;
     request.guildId = line.current;
     if (m_withPresences)
         request.wantsPresences = true;
     MemberRequestOptions options;
-    options.progress = [this, before = qsizetype(0)](const MemberRequestProgress &progress) mutable {
-        m_progress.members += std::max<qsizetype>(0, progress.members - before);
-        before = progress.members;
+    options.progress = [this, shardId](const MemberRequestProgress &progress) {
+        qsizetype &counted = m_lines[shardId].members;
+        m_progress.members += std::max<qsizetype>(0, progress.members - counted);
+        counted = progress.members;
         Q_EMIT progressed();
     };
     m_requests->requestUncollected(std::move(request), std::move(options))

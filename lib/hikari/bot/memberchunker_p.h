@@ -45,6 +45,7 @@ private:
     {
         QList<Snowflake> waiting;
         Snowflake current; // null: none
+        qsizetype members = 0; // of current, that have come and are counted
     };
     void next(int shardId);
 

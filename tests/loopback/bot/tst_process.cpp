@@ -1,5 +1,6 @@
 #include "../simulatedbot.h"
 
+#include <hikari/bot/signalhandler_p.h>
 #include <hikari/core/clock.h>
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@
 #include <QMap>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -53,7 +55,24 @@ private:
     std::thread m_thread;
 };
 
-//! The bot of the other process: writes a line for each event, "ready" when it is, and ends as told
+//! Writes "saved" when it has saved
+class TellingStore : public SqliteSessionStore
+{
+public:
+    using SqliteSessionStore::SqliteSessionStore;
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache) override
+    {
+        const Error error = SqliteSessionStore::save(key, sessions, cache);
+        if (!error) {
+            std::puts("saved");
+            std::fflush(stdout);
+        }
+        return error;
+    }
+};
+
+//! The bot of the other process: writes a line for each event, "ready" and the guilds that it knows when it is, and
+//! ends as told. With a fourth argument, the file of a store, it is suspended by SIGTERM.
 int runBot(const QStringList &arguments)
 {
     QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));
@@ -68,19 +87,26 @@ int runBot(const QStringList &arguments)
     config.gatewayThreads = 1;
     if (end == u"sleeps")
         config.clock = &clock;
+    if (arguments.size() > 4)
+        config.sessionStore = std::make_shared<TellingStore>(arguments[4]);
+    if (end == u"saves")
+        config.sessionSaveInterval = 50ms;
+    SignalHandler signalHandler;
     auto bot = std::make_unique<GatewayBot>(config);
     bot->listen([](const ShardPayloadEvent &e) {
         std::printf("%d %lld\n", e.shardId, static_cast<long long>(e.sequence));
         std::fflush(stdout);
     });
     bot->listen([&](const StartedEvent &) {
-        std::puts("ready");
+        std::printf("ready with %d guilds\n", int(bot->cache()->guilds().size()));
         std::fflush(stdout);
         if (end == u"exits")
             std::exit(0); // everything of this function stays as it is
         if (end == u"returns" || end == u"leaves")
             QCoreApplication::quit();
     });
+    QObject::connect(&signalHandler, &SignalHandler::interrupted, bot.get(),
+        [&bot] { bot->suspend().onFinished(bot.get(), [] { QCoreApplication::quit(); }); });
     bot->start({ .shardCount = 2, .startupWindowDelay = 20ms });
     QCoreApplication::exec();
     static const GatewayBot *left = nullptr;
@@ -101,6 +127,8 @@ class TestProcess : public QObject
     std::unique_ptr<QProcess> m_process;
     QByteArray m_output;
     QMap<int, QList<qint64>> m_sequences; // that the bot's listener has seen, of each shard
+    int m_saves = 0; // of the process
+    int m_guildsAtReady = -1; // that its cache had when it was ready; -1: it has not been
 
     void startSimulator(const SimulatorConfig &config)
     {
@@ -119,18 +147,37 @@ class TestProcess : public QObject
         config.eventsPerSecond = 200;
         return config;
     }
-    void startBot(const QString &end)
+    std::unique_ptr<QProcess> newProcess(const QString &end, const QString &store) const
+    {
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("BOT_TOKEN"), m_simulator->token().secret());
+        process->setProcessEnvironment(environment);
+        process->setProgram(QCoreApplication::applicationFilePath());
+        QStringList arguments { QStringLiteral("bot"), m_simulator->restUrl().toString(), end };
+        if (!store.isEmpty())
+            arguments.append(store);
+        process->setArguments(arguments);
+        return process;
+    }
+    void startBot(const QString &end, const QString &store = {})
     {
         m_sequences.clear();
         m_output.clear();
-        m_process = std::make_unique<QProcess>();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("BOT_TOKEN"), m_simulator->token().secret());
-        m_process->setProcessEnvironment(environment);
+        m_saves = 0;
+        m_guildsAtReady = -1;
+        m_process = newProcess(end, store);
         connect(m_process.get(), &QProcess::readyReadStandardOutput, this, [this] { readLines(); });
-        m_process->start(
-            QCoreApplication::applicationFilePath(), { QStringLiteral("bot"), m_simulator->restUrl().toString(), end });
+        m_process->start();
         QVERIFY(m_process->waitForStarted(30'000));
+    }
+    //! All that it has written has been read then
+    bool hasEnded()
+    {
+        if (!QTest::qWaitFor([&] { return m_process->state() == QProcess::NotRunning; }, 60'000))
+            return false;
+        readLines();
+        return true;
     }
     void readLines()
     {
@@ -140,6 +187,10 @@ class TestProcess : public QObject
             m_output.remove(0, end + 1);
             if (words.size() == 2)
                 m_sequences[words[0].toInt()].append(words[1].toLongLong());
+            else if (words[0] == "saved")
+                ++m_saves;
+            else if (words[0] == "ready")
+                m_guildsAtReady = words.value(2).toInt();
         }
     }
     void send(int signal) { QCOMPARE(::kill(pid_t(m_process->processId()), signal), 0); }
@@ -157,6 +208,12 @@ class TestProcess : public QObject
             for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
                 QCOMPARE(m_sequences[shard][i], qint64(i + 1));
         }
+    }
+    //! Whether what a process saw is followed by what the next one has seen, without a gap
+    static bool isFollowed(const QList<qint64> &before, const QList<qint64> &after)
+    {
+        return !before.isEmpty() && !after.isEmpty() && after[0] == before.last() + 1
+            && after.last() - after[0] == after.size() - 1;
     }
     //! The process is stopped until \a happened, at least \a atLeast
     template<typename Happened>
@@ -255,6 +312,114 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().violationCount, quint64(2));
         for (const SimulatorViolation &violation : m_simulator->ledger().violations)
             QVERIFY2(violation.text.contains(QStringLiteral("no heartbeat")), qPrintable(violation.text));
+    }
+    void P64_theNextProcessGoesOnWhereThisOneEnded()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(QStringLiteral("sessions.db"));
+        startSimulator(world());
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50) && m_guildsAtReady >= 0, 60'000);
+        for (int process = 0; process < 3; ++process) {
+            send(SIGTERM);
+            QVERIFY(hasEnded());
+            QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
+            QCOMPARE(m_saves, 1);
+            const QMap<int, QList<qint64>> before = m_sequences;
+            const quint64 events = m_simulator->ledger().events;
+            QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().events > events + 100, 60'000);
+            startBot(QStringLiteral("runs"), store);
+            QTRY_VERIFY_WITH_TIMEOUT(hasSeen(100), 60'000);
+            QVERIFY(isFollowed(before[0], m_sequences[0]));
+            QVERIFY(isFollowed(before[1], m_sequences[1]));
+            QTRY_COMPARE_WITH_TIMEOUT(m_guildsAtReady, 8, 60'000); // P63
+        }
+        m_simulator->setEventsPerSecond(0);
+        for (int shard = 0; shard < 2; ++shard)
+            QTRY_COMPARE_WITH_TIMEOUT(
+                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 60'000);
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(6));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P64_theNextOfAKilledProcessBeginsAnew()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(QStringLiteral("sessions.db"));
+        startSimulator(world());
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        send(SIGTERM); // so that there is something in the store that must not be used twice
+        QVERIFY(hasEnded());
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        send(SIGKILL);
+        QVERIFY(hasEnded());
+        QCOMPARE(m_saves, 0);
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        compareSequences(); // from READY on
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P64_theNextOfAKilledProcessResumesWhatWasSaved()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(QStringLiteral("sessions.db"));
+        startSimulator(world());
+        startBot(QStringLiteral("saves"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50) && m_saves > 0, 60'000);
+        QMap<int, qint64> saved; // no less than this
+        for (int shard = 0; shard < 2; ++shard)
+            saved[shard] = m_sequences[shard].last();
+        m_saves = 0;
+        QTRY_VERIFY_WITH_TIMEOUT(m_saves > 1, 60'000); // one that began since then
+        send(SIGKILL);
+        QVERIFY(hasEnded());
+        const QMap<int, QList<qint64>> before = m_sequences;
+        const quint64 events = m_simulator->ledger().events;
+        QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().events > events + 100, 60'000);
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(100), 60'000);
+        for (int shard = 0; shard < 2; ++shard) {
+            const QList<qint64> &after = m_sequences[shard];
+            QVERIFY(after[0] > saved[shard]); // what was handled by then does not come again
+            QVERIFY(after[0] <= before[shard].last() + 1); // and nothing is missing
+            QCOMPARE(after.last() - after[0], after.size() - 1);
+        }
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P64_ofTwoProcessesOneTakesASession()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(QStringLiteral("sessions.db"));
+        SimulatorConfig config = world();
+        config.identifyWindow = 0ms; // the two do not know of each other's identifies
+        startSimulator(config);
+        startBot(QStringLiteral("runs"), store);
+        QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
+        send(SIGTERM);
+        QVERIFY(hasEnded());
+        const auto first = newProcess(QStringLiteral("runs"), store);
+        const auto second = newProcess(QStringLiteral("runs"), store);
+        QByteArray outputs[2];
+        for (QProcess *process : { first.get(), second.get() }) {
+            QByteArray &output = outputs[process == second.get()];
+            connect(process, &QProcess::readyReadStandardOutput, this,
+                [process, &output] { output += process->readAllStandardOutput(); });
+            process->start();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(outputs[0].contains("ready") && outputs[1].contains("ready"), 60'000);
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2)); // each session by one of them
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4)); // the other began new ones
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+        for (QProcess *process : { first.get(), second.get() }) {
+            process->kill();
+            QVERIFY(process->waitForFinished());
+        }
     }
     void P125_aRunningBotMayBeLeft_data()
     {

@@ -1,5 +1,8 @@
 #include "../simulatedbot.h"
 
+#include <hikari/cache/cache.h>
+#include <unit/cache/cachequeries.h>
+
 #include <QLoggingCategory>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,8 +33,89 @@ class TestSuspend : public QObject
     }
     static bool start(GatewayBot &bot, int shards = 4)
     {
-        const Reply<void> started = bot.start({ .shardCount = shards, .startupWindowDelay = 20ms });
+        const Reply<void> started =
+            bot.start({ .largeThreshold = 50, .shardCount = shards, .startupWindowDelay = 20ms });
         return QTest::qWaitFor([&] { return started.isFinished(); }, 10'000) && !started.error();
+    }
+    //! Sees all that the next bots see, and is never stopped
+    std::unique_ptr<GatewayBot> makeWitness(const CacheSettings &settings) const
+    {
+        BotConfig config = configFor(*m_simulator);
+        config.intents = Intent::All;
+        config.cacheSettings = settings;
+        config.storedSessions = StoredSessions::Ignore;
+        return std::make_unique<GatewayBot>(config);
+    }
+    static bool isChunked(const GatewayBot &bot)
+    {
+        const SessionSnapshot snapshot = bot.sessionSnapshot();
+        return bot.cache()->guilds().size() == 16 && snapshot.guildsChunked == snapshot.guildsToChunk;
+    }
+    //! A message in each shard, which comes after all that has happened
+    QList<Snowflake> writeLastMessages(const GatewayBot &bot)
+    {
+        QMap<int, Snowflake> channels;
+        for (const Channel &channel : bot.cache()->guildChannels().values()) {
+            if (channel.type == ChannelType::GuildText)
+                channels.insert(channel.guildId->shardId(4), channel.id);
+        }
+        QList<Snowflake> ids;
+        for (const Snowflake channel : std::as_const(channels))
+            bot.rest()
+                ->createMessage(channel, { .content = QStringLiteral("the last one") })
+                .then(this, [&ids](const Message &message) { ids.append(message.id); });
+        const bool areThere =
+            QTest::qWaitFor([&] { return channels.size() == 4 && ids.size() == channels.size(); }, 30'000);
+        return areThere ? ids : QList<Snowflake>();
+    }
+    static bool knowsAll(const GatewayBot &bot, const QList<Snowflake> &messages)
+    {
+        return std::all_of(
+            messages.cbegin(), messages.cend(), [&](Snowflake id) { return bot.cache()->message(id).has_value(); });
+    }
+    template<typename T, typename Key>
+    static void compareViews(const CacheView<T, Key> &actual, const CacheView<T, Key> &expected, const char *what)
+    {
+        QVERIFY2(actual.keys() == expected.keys(),
+            qPrintable(QStringLiteral("%1: %2 instead of %3")
+                           .arg(QLatin1String(what))
+                           .arg(actual.size())
+                           .arg(expected.size())));
+        QVERIFY2(actual.values() == expected.values(), what);
+    }
+    static void compareCaches(const Cache &actual, const Cache &expected)
+    {
+        const auto compare = [](const auto &a, const auto &b, const char *what) { compareViews(a, b, what); };
+        compare(actual.guilds(), expected.guilds(), "guilds");
+        compare(actual.unavailableGuilds(), expected.unavailableGuilds(), "unavailable guilds");
+        compare(actual.users(), expected.users(), "users");
+        compare(actual.messages(), expected.messages(), "messages");
+        compare(actual.invites(), expected.invites(), "invites");
+        compare(actual.dmChannelIds(), expected.dmChannelIds(), "DM channels");
+        QVERIFY(actual.me() == expected.me());
+        const QList<Snowflake> guilds = expected.guilds().keys();
+        visitAll(placedKinds, [&](const auto &kind) {
+            compare((actual.*kind.all)(), (expected.*kind.all)(), "objects");
+            for (const Snowflake guild : guilds) {
+                const auto view = (expected.*kind.ofGuild)(guild);
+                compare((actual.*kind.ofGuild)(guild), view, "objects of a guild");
+                for (const Snowflake id : view.keys())
+                    QVERIFY((actual.*kind.find)(id) == (expected.*kind.find)(id));
+                for (const Snowflake id : { view.keys().value(0), Snowflake(1) })
+                    QCOMPARE(
+                        actual.knowledgeOf(kind.component, guild, id), expected.knowledgeOf(kind.component, guild, id));
+            }
+        });
+        visitAll(userKinds, [&](const auto &kind) {
+            QVERIFY((actual.*kind.all)().keys().size() == (expected.*kind.all)().keys().size());
+            for (const Snowflake guild : guilds) {
+                const auto view = (expected.*kind.ofGuild)(guild);
+                compare((actual.*kind.ofGuild)(guild), view, "members, presences or voice states");
+                for (const Snowflake id : { view.keys().value(0), Snowflake(1) })
+                    QCOMPARE(
+                        actual.knowledgeOf(kind.component, guild, id), expected.knowledgeOf(kind.component, guild, id));
+            }
+        });
     }
     static bool end(const Reply<void> &reply)
     {
@@ -218,6 +302,160 @@ private Q_SLOTS:
         QTRY_COMPARE(bot->sessionSnapshot().applicationId, m_simulator->applicationId());
         QVERIFY(bot->sessionSnapshot().applicationFlags);
     }
+    void P63_aRestoredCacheIsThatOfABotThatNeverStopped_data()
+    {
+        QTest::addColumn<bool>("isFile");
+        QTest::newRow("memory") << false;
+        QTest::newRow("SQLite") << true;
+    }
+    void P63_aRestoredCacheIsThatOfABotThatNeverStopped()
+    {
+        QFETCH(bool, isFile);
+        QTemporaryDir folder;
+        CacheSettings settings; // shards may be ahead of each other, so the limits must not choose
+        settings.maxMessages = 1'000'000;
+        settings.maxDmChannelIds = 1'000'000;
+        m_simulator->setEventsPerSecond(0);
+        const auto make = [&] {
+            if (isFile)
+                m_store = std::make_shared<SqliteSessionStore>(folder.filePath(QStringLiteral("sessions.db")));
+            return makeBot([&](BotConfig &config) { config.cacheSettings = settings; });
+        };
+        const auto witness = makeWitness(settings);
+        QVERIFY(start(*witness));
+        QTRY_VERIFY_WITH_TIMEOUT(isChunked(*witness), 30'000);
+        auto bot = make();
+        QVERIFY(start(*bot));
+        QTRY_VERIFY_WITH_TIMEOUT(isChunked(*bot), 30'000);
+        m_simulator->setEventsPerSecond(3000); // from here on both see the same
+        for (int process = 0; process < 3; ++process) {
+            const auto seen = m_sequences[0].size();
+            QTRY_VERIFY_WITH_TIMEOUT(m_sequences[0].size() > seen + 200, 30'000);
+            QVERIFY(end(bot->suspend()));
+            const quint64 before = m_simulator->ledger().worldEvents;
+            QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().worldEvents > before + 500, 30'000);
+            bot = make();
+            QVERIFY(start(*bot));
+        }
+        m_simulator->setEventsPerSecond(0);
+        const QList<Snowflake> last = writeLastMessages(*witness);
+        QCOMPARE(last.size(), 4);
+        QTRY_VERIFY_WITH_TIMEOUT(knowsAll(*bot, last) && knowsAll(*witness, last), 30'000);
+        QVERIFY(bot->cache()->messages().size() > 500);
+        compareCaches(*bot->cache(), *witness->cache());
+        QCOMPARE(m_simulator->ledger().identifies, quint64(8));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(12));
+    }
+    void P63_withoutASnapshotTheCacheIsPartial_data()
+    {
+        QTest::addColumn<StoredSessions>("first");
+        QTest::addColumn<StoredSessions>("second");
+        QTest::addColumn<bool>("isDamaged");
+        QTest::addColumn<bool>("isWhole");
+        const auto restore = StoredSessions::RestoreCache;
+        const auto partial = StoredSessions::ResumeWithPartialCache;
+        QTest::newRow("restored") << restore << restore << false << true;
+        QTest::newRow("not stored") << partial << restore << false << false;
+        QTest::newRow("not wanted") << restore << partial << false << false;
+        QTest::newRow("damaged") << restore << restore << true << false;
+    }
+    void P63_withoutASnapshotTheCacheIsPartial()
+    {
+        QFETCH(StoredSessions, first);
+        QFETCH(StoredSessions, second);
+        QFETCH(bool, isDamaged);
+        QFETCH(bool, isWhole);
+        auto bot = makeBot([&](BotConfig &config) { config.storedSessions = first; });
+        QVERIFY(start(*bot));
+        QTRY_VERIFY_WITH_TIMEOUT(isChunked(*bot), 30'000);
+        const Snowflake guild = bot->cache()->guilds().keys()[0];
+        QVERIFY(end(bot->suspend()));
+        QVERIFY(bot->cache()->guilds().isEmpty());
+        if (isDamaged) { // after much of it is restored
+            const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+            Error error;
+            QList<StoredCache> caches;
+            const QList<GatewaySession> sessions = m_store->take(key, { 0, 1, 2, 3 }, &error, &caches);
+            QCOMPARE(caches.size(), 1);
+            caches[0].snapshot.chop(1);
+            QVERIFY(!m_store->save(key, sessions, caches[0].snapshot));
+        }
+        bot = makeBot([&](BotConfig &config) { config.storedSessions = second; });
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
+        QCOMPARE(bot->cache()->guilds().size(), isWhole ? 16 : 0);
+        QCOMPARE(bot->cache()->knowledgeOf(CacheComponent::Roles, guild, Snowflake(1)),
+            isWhole ? CacheKnowledge::Absent : CacheKnowledge::Unknown);
+        QCOMPARE(bot->cache()->me()->id, m_simulator->botUserId());
+    }
+    void P63_whatANewSessionDoesNotNameIsForgotten()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QTRY_VERIFY_WITH_TIMEOUT(isChunked(*bot), 30'000);
+        QVERIFY(end(bot->suspend()));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        Error error;
+        QList<StoredCache> caches;
+        QList<GatewaySession> sessions = m_store->take(key, { 0, 1, 2, 3 }, &error, &caches);
+        sessions[1].sessionId = QStringLiteral("unknown"); // op 9
+        QVERIFY(!m_store->save(key, sessions, caches[0].snapshot));
+        bot = makeBot();
+        int guildsAtReady = -1;
+        bot->listen([&](const ShardReadyEvent &e) {
+            guildsAtReady = 0;
+            for (const Snowflake id : bot->cache()->guilds().keys())
+                guildsAtReady += id.shardId(4) == e.shardId ? 1 : 0;
+        });
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(3));
+        QCOMPARE(guildsAtReady, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(bot->cache()->guilds().size(), 16, 30'000);
+    }
+    void P64_aKilledBotIsResumedAsOfTheLastSaving()
+    {
+        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 50ms; });
+        QVERIFY(start(*bot));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const auto seen = m_sequences[0].size();
+        QTRY_VERIFY(m_sequences[0].size() > seen + 300);
+        bot.reset(); // no close frame, nothing is stored
+        Error error;
+        QList<GatewaySession> saved = m_store->take(key, { 0, 1, 2, 3 }, &error);
+        QCOMPARE(saved.size(), 4);
+        for (const GatewaySession &session : saved) {
+            QVERIFY(session.sequence > 0 && session.sequence <= m_sequences[session.shardId].last());
+            QCOMPARE(session.guilds.size() + session.unavailableGuilds.size(), 4);
+        }
+        QVERIFY(!m_store->save(key, saved));
+        const QMap<int, QList<qint64>> before = std::exchange(m_sequences, {});
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
+        m_simulator->setEventsPerSecond(0);
+        for (const GatewaySession &session : saved) {
+            const QList<qint64> &now = m_sequences[session.shardId];
+            QTRY_COMPARE(now.value(now.size() - 1), m_simulator->ledger().shards[session.shardId].lastSequence);
+            for (qsizetype i = 0; i < now.size(); ++i)
+                QCOMPARE(now[i], session.sequence + 1 + i);
+        }
+        QCOMPARE(before.size(), 4);
+    }
+    void P64_savedSessionsThatHaveEndedAreForgotten()
+    {
+        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        QVERIFY(start(*bot));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const auto isSaved = [&] {
+            Error error;
+            const QList<GatewaySession> saved = m_store->take(key, { 0 }, &error);
+            return saved.size() == 1;
+        };
+        for (int i = 0; i < 2; ++i) // again and again
+            QVERIFY(QTest::qWaitFor(isSaved, 30'000));
+        QVERIFY(end(bot->close()));
+        QVERIFY(!isSaved());
+    }
     void P49_resumingNeedsNoSessionStart()
     {
         auto bot = makeBot();
@@ -251,6 +489,7 @@ private Q_SLOTS:
         bot = makeBot();
         QVERIFY(start(*bot));
         QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+        QTRY_COMPARE(bot->cache()->guilds().size(), 16); // what waited with them, too
     }
     void withoutAStoreThereIsNoSuspending()
     {

@@ -55,8 +55,8 @@ public:
     quint64 changeCount() const;
     //! \brief Whether an object of \a guildId is there, is not there, or may be there without the cache's knowledge
     //!
-    //! Unknown: the component is off, the guild has not been sent in this process (a session resumed with an empty
-    //! cache), or, for members, not all members have been sent.
+    //! Unknown: the component is off, the guild has not been sent in this process nor restored (a session resumed with
+    //! an empty cache), or, for members, not all members have been sent.
     //! \param component one that belongs to guilds; of Guilds, \a id is ignored
     //! \param id of the object, for members, presences and voice states of the user
     CacheKnowledge knowledgeOf(CacheComponent component, Snowflake guildId, Snowflake id) const;

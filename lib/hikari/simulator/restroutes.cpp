@@ -143,6 +143,17 @@ QByteArray attachmentsOf(Core &core, const QList<RestFile> &files, const QJsonOb
     return compact(list);
 }
 
+// Whether a message that a client sends notifies everyone: its text says so, and its allowed_mentions do not forbid it
+bool mentionsEveryone(const QJsonObject &body)
+{
+    const QString content = body[QLatin1String("content")].toString();
+    if (!content.contains(QLatin1String("@everyone")) && !content.contains(QLatin1String("@here")))
+        return false;
+    const QJsonValue allowed = body[QLatin1String("allowed_mentions")];
+    return !allowed.isObject()
+        || allowed[QLatin1String("parse")].toArray().contains(QJsonValue(QStringLiteral("everyone")));
+}
+
 } // namespace
 
 RestResponse RestApi::gateway(const Call &)
@@ -311,6 +322,7 @@ RestResponse RestApi::createMessage(const Call &call)
     message.guild = place.channel.guild;
     message.channel = place.channel.channel;
     apply(message, call.body);
+    message.mentionsEveryone = mentionsEveryone(call.body);
     const QJsonValue nonce = call.body[QLatin1String("nonce")];
     if (nonce.isString() || nonce.isDouble()) {
         const QByteArray text = compact({ nonce });

@@ -93,6 +93,9 @@ std::optional<WorldEvent> WorldState::nextEvent(const Wants &wants, qint64 nowMs
     if (isReply || share.happening == Happening::ReactionAdd || share.happening == Happening::MessageUpdate
         || share.happening == Happening::MessageDelete) {
         message = recentMessage(detail >> 8);
+        // What a bot has just said is what people react to.
+        if (const auto *said = newestBotMessage(); said && share.happening == Happening::ReactionAdd && detail % 2 == 0)
+            message = said;
         if (message)
             guild = message->guild;
         else if (!isReply)

@@ -70,10 +70,16 @@ const StoredMessage *WorldState::recentMessage(quint64 random) const
     return slot.id == 0 ? nullptr : &slot;
 }
 
+const StoredMessage *WorldState::newestBotMessage() const
+{
+    return findMessage(Snowflake(m_newestBotMessage));
+}
+
 const StoredMessage &WorldState::createBotMessage(StoredMessage message, qint64 nowMs)
 {
     message.id = makeMessageId(botMessageKind, m_botMessages++, nowMs);
     message.author = StoredMessage::botAuthor;
+    m_newestBotMessage = message.id;
     StoredMessage &slot = messageSlot(message.id);
     slot = std::move(message);
     return slot;
@@ -235,7 +241,7 @@ void WorldState::writeMessage(
     else
         json.null("edited_timestamp");
     json.boolean("tts", false);
-    json.boolean("mention_everyone", false);
+    json.boolean("mention_everyone", message.mentionsEveryone);
     json.boolean("pinned", false);
     json.integer("flags", qint64(message.flags));
     json.emptyArray("mention_roles");

@@ -39,6 +39,7 @@ struct StoredMessage
     quint64 interactionId = 0;
     qint64 editedAt = 0; //!< milliseconds since 1970; 0: never
     quint64 flags = 0;
+    bool mentionsEveryone = false;
 
     static constexpr int botAuthor = -1;
 };
@@ -109,6 +110,7 @@ private:
     StoredMessage &messageSlot(quint64 id);
     quint64 makeMessageId(quint64 kind, quint64 counter, qint64 nowMs) const;
     const StoredMessage *recentMessage(quint64 random) const;
+    const StoredMessage *newestBotMessage() const; // null: it wrote none, or deleted it
     QList<VoiceState> &voiceStates(int guild);
     int randomMember(int guild, quint64 random) const;
     void writeMessageBody(JsonText &json, const StoredMessage &message) const;
@@ -139,6 +141,7 @@ private:
     quint64 m_events = 0; // that happened so far
     quint64 m_messages = 0;
     quint64 m_botMessages = 0;
+    quint64 m_newestBotMessage = 0; // its id
     quint64 m_attachments = 0;
     std::vector<StoredMessage> m_recent; // a ring, the slot is in the id
     std::vector<StoredMessage> m_recentBot;

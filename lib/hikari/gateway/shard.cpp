@@ -324,7 +324,7 @@ bool Shard::takeSequence(std::string_view name, qint64 sequence)
         m_session.sequences = SequenceWindow(sequence);
         return true;
     }
-    return m_session.sequences.take(sequence);
+    return m_session.sequences.take(sequence) || name == "RESUMED"; // which is of the connection, whatever its number
 }
 
 void Shard::handle(int op, JsonValue d, qsizetype textSize)
@@ -574,7 +574,7 @@ void Shard::onDrained()
 
 QString Shard::resumeText() const
 {
-    return QStringLiteral("seq %1").arg(m_session.sequences.last());
+    return QStringLiteral("seq %1").arg(m_session.sequences.resumeFrom());
 }
 
 } // namespace Hikari

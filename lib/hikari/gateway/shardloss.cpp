@@ -125,7 +125,7 @@ void Shard::lose(Loss loss)
     const nanoseconds delay = delayAfter(loss, wasLive);
     const int attempt = m_backoff.failures();
     QString next = m_session.id.isEmpty() ? QStringLiteral("starting a new session")
-                                          : QStringLiteral("resuming at seq %1").arg(m_session.sequences.last());
+                                          : QStringLiteral("resuming at seq %1").arg(m_session.sequences.resumeFrom());
     if (attempt > 0)
         next += QStringLiteral(", attempt %1").arg(attempt + 1);
     if (delay > 0ns) {

@@ -15,8 +15,8 @@ HIKARI_EXPORT Permissions allPermissions();
 
 //! \brief What \a member may do in a guild, apart from its channels
 //!
-//! All for the owner and for administrators, else what \@everyone and the member's roles allow together. A member who is
-//! timed out keeps ViewChannel and ReadMessageHistory only. See Discord Docs/Permissions, "Permission Hierarchy".
+//! All for the owner and for administrators, else what \@everyone and the member's roles allow together. A member who
+//! is timed out keeps ViewChannel and ReadMessageHistory only. See Discord Docs/Permissions, "Permission Hierarchy".
 //! \param guild its ownerId and roles count; roles that are not in it are passed over
 //! \param member with its user
 //! \param now for the timeout; null: timeouts do not count

@@ -63,39 +63,9 @@ class TestReshard : public QObject
         return end(bot.start({ .shardCount = shards, .startupWindowDelay = 20ms }));
     }
 
-private Q_SLOTS:
-    void init()
+    //! Holds what a bot hears that is resharded against what another does
+    void reshardBesideAWitness(int from, int to, int threads, bool isCut)
     {
-        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
-        SimulatorConfig world;
-        world.guilds = 40;
-        world.maxConcurrency = 16;
-        world.identifyWindow = 20ms;
-        world.eventsPerSecond = 2000;
-        m_simulator = std::make_unique<Simulator>(world);
-        QVERIFY(m_simulator->start());
-    }
-    void cleanup() { m_simulator.reset(); }
-
-    void P68_noEventIsLostOrDoubled_data()
-    {
-        QTest::addColumn<int>("from");
-        QTest::addColumn<int>("to");
-        QTest::addColumn<int>("threads");
-        QTest::addColumn<bool>("isCut"); // connections of all shards, meanwhile
-        QTest::newRow("2 to 4") << 2 << 4 << 2 << false;
-        QTest::newRow("4 to 3") << 4 << 3 << 2 << false;
-        QTest::newRow("1 to 8") << 1 << 8 << 1 << false;
-        QTest::newRow("in the bot's thread") << 2 << 4 << 0 << false;
-        QTest::newRow("P67 takeover by the same number") << 3 << 3 << 2 << false;
-        QTest::newRow("while connections are cut") << 2 << 4 << 2 << true;
-    }
-    void P68_noEventIsLostOrDoubled()
-    {
-        QFETCH(int, from);
-        QFETCH(int, to);
-        QFETCH(int, threads);
-        QFETCH(bool, isCut);
         const auto bot = makeBot(threads);
         const auto witness = makeBot();
         m_simulator->setEventsPerSecond(0); // nothing happens before both can hear it
@@ -154,6 +124,42 @@ private Q_SLOTS:
         QVERIFY(end(bot->close()));
         QVERIFY(end(witness->close()));
     }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        SimulatorConfig world;
+        world.guilds = 40;
+        world.maxConcurrency = 16;
+        world.identifyWindow = 20ms;
+        world.eventsPerSecond = 2000;
+        m_simulator = std::make_unique<Simulator>(world);
+        QVERIFY(m_simulator->start());
+    }
+    void cleanup() { m_simulator.reset(); }
+
+    void P68_noEventIsLostOrDoubled_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<bool>("isCut"); // connections of all shards, meanwhile
+        QTest::newRow("2 to 4") << 2 << 4 << 2 << false;
+        QTest::newRow("4 to 3") << 4 << 3 << 2 << false;
+        QTest::newRow("1 to 8") << 1 << 8 << 1 << false;
+        QTest::newRow("in the bot's thread") << 2 << 4 << 0 << false;
+        QTest::newRow("while connections are cut") << 2 << 4 << 2 << true;
+    }
+    void P68_noEventIsLostOrDoubled()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(int, threads);
+        QFETCH(bool, isCut);
+        reshardBesideAWitness(from, to, threads, isCut);
+    }
+    void P67_sessionsAreTakenOverByNewOnesOfTheSameShards() { reshardBesideAWitness(3, 3, 2, false); }
     void newShardsShowTheLastPresence()
     {
         const auto bot = makeBot();

@@ -151,6 +151,12 @@ public:
     {
         now()->receive("{\"t\":\"" + name + "\",\"s\":" + QByteArray::number(sequence) + ",\"op\":0,\"d\":" + d + "}");
     }
+    //! One for each sequence that follows READY, up to \a last
+    void dispatchUpTo(int last)
+    {
+        for (int sequence = 2; sequence <= last; ++sequence)
+            dispatch("TYPING_START", sequence);
+    }
     void ready()
     {
         dispatch("READY", 1,

@@ -298,7 +298,7 @@ private Q_SLOTS:
     {
         FakeGateway gateway;
         gateway.becomeReady();
-        gateway.dispatch("TYPING_START", 12);
+        gateway.dispatchUpTo(12);
         FakeTransport *const old = gateway.now();
         old->receive(R"({"op":7,"d":null})");
         QCOMPARE(old->closeCode, 4000);
@@ -331,7 +331,7 @@ private Q_SLOTS:
     {
         FakeGateway gateway;
         gateway.becomeReady();
-        gateway.dispatch("TYPING_START", 41);
+        gateway.dispatchUpTo(41);
         gateway.acknowledge();
         gateway.now()->receive(R"({"t":null,"s":99,"op":11,"d":null})");
         gateway.now()->cut();

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QFETCH(QString, reaction);
         FakeGateway gateway;
         gateway.becomeReady();
-        gateway.dispatch("TYPING_START", 7);
+        gateway.dispatchUpTo(7);
         gateway.live(40s);
         gateway.now()->serverCloses(code);
         gateway.settle();
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QFETCH(int, code);
         FakeGateway gateway;
         gateway.becomeReady();
-        gateway.dispatch("TYPING_START", 7);
+        gateway.dispatchUpTo(7);
         gateway.now()->cut();
         gateway.settle();
         gateway.greet();
@@ -362,7 +362,7 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.gateway.warning=true"));
         FakeGateway gateway;
         gateway.becomeReady();
-        gateway.dispatch("TYPING_START", 1211);
+        gateway.dispatchUpTo(1211);
         QTest::ignoreMessage(QtWarningMsg, "shard 1: connection lost (no close code), resuming at seq 1211");
         gateway.now()->cut();
         gateway.settle();

@@ -41,18 +41,12 @@ void GatewayBot::Private::beginResharding(
 {
     if (state != BotState::Running)
         return; // whoever stops it finishes the reply
-    const SessionStartLimit &limit = info.sessionStartLimit;
     const int wanted = shardCount.value_or(std::max(1, info.shards));
-    const Timestamp resetAt = clock->wall() + limit.resetAfter;
-    if (wanted > limit.remaining && !ignoreSessionStartLimit) {
-        endResharding(Error { .kind = Error::Kind::SessionLimit,
-            .message = QStringLiteral("resharding begins %1 sessions, but only %2 of %3 session starts are left until "
-                                      "%4: reshard later, or to fewer shards")
-                           .arg(wanted)
-                           .arg(limit.remaining)
-                           .arg(limit.total)
-                           .arg(resetAt.toIso8601()),
-            .retryAfter = limit.resetAfter });
+    StartOptions options = startOptions;
+    options.ignoreSessionStartLimit = ignoreSessionStartLimit;
+    if (const Error error = checkSessionStarts(
+            info.sessionStartLimit, wanted, wanted, options, q->sessionSnapshot().sessionStartsResetAt)) {
+        endResharding(error);
         return;
     }
     changeSnapshot([&](SessionSnapshot &s) {

@@ -68,8 +68,22 @@ Error checkArguments(const BotConfig &config, const StartOptions &options)
     return ProxyResolver(config.proxySettings).error();
 }
 
+PresenceUpdate presenceOf(const StartOptions &options)
+{
+    PresenceUpdate presence;
+    presence.status = options.status;
+    presence.isAfk = options.isAfk;
+    if (options.activity)
+        presence.activities.append(*options.activity);
+    if (options.idleSince)
+        presence.since = options.idleSince;
+    return presence;
+}
+
+} // namespace
+
 // Whether the day's session starts allow for \a starts more of \a wanted shards
-Error checkSessionStarts(
+Error GatewayBot::Private::checkSessionStarts(
     const SessionStartLimit &limit, int starts, int wanted, const StartOptions &options, Timestamp resetAt)
 {
     if (starts == 0 || options.ignoreSessionStartLimit)
@@ -91,20 +105,6 @@ Error checkSessionStarts(
     return { .kind = Error::Kind::SessionLimit, .message = message, .retryAfter = limit.resetAfter };
 }
 
-PresenceUpdate presenceOf(const StartOptions &options)
-{
-    PresenceUpdate presence;
-    presence.status = options.status;
-    presence.isAfk = options.isAfk;
-    if (options.activity)
-        presence.activities.append(*options.activity);
-    if (options.idleSince)
-        presence.since = options.idleSince;
-    return presence;
-}
-
-} // namespace
-
 Reply<void> GatewayBot::start(const StartOptions &options)
 {
     if (isAlive())
@@ -117,7 +117,7 @@ Reply<void> GatewayBot::start(const StartOptions &options)
 
     d->failure.reset();
     d->interruption.reset();
-    d->looksForUpdates = options.checkForUpdates;
+    d->startOptions = options;
     d->changeSnapshot([](SessionSnapshot &s) {
         s.lastError.reset();
         s.me.reset();
@@ -345,7 +345,7 @@ void GatewayBot::Private::finishStart()
 // Nobody waits for it, and nothing depends on it.
 void GatewayBot::Private::checkForUpdates()
 {
-    if (!looksForUpdates)
+    if (!startOptions.checkForUpdates)
         return;
     updateCheck = std::make_unique<UpdateCheck>(clock, config.httpSettings, config.proxySettings);
     updateCheck->start(config.releaseFeed);

@@ -260,6 +260,11 @@ Executor *GatewayBot::executor() const
     return d->executor.get();
 }
 
+VoiceComponent *GatewayBot::voice() const
+{
+    return d->voice.get();
+}
+
 const Cache *GatewayBot::cache() const
 {
     return &d->cache;

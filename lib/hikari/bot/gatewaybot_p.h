@@ -49,6 +49,8 @@ public:
         const QMutexLocker lock(&mutex);
         change(snapshot);
     }
+    static Error checkSessionStarts(
+        const SessionStartLimit &limit, int starts, int wanted, const StartOptions &options, Timestamp resetAt);
     void prepareShards(const GatewayBotInfo &info, const StartOptions &options);
     void slowDown(int starts, int allowed);
     void noteStart();
@@ -109,7 +111,7 @@ public:
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for
     std::unique_ptr<GuildArrival> guildArrival; // likewise, when somebody wants to know
     std::unique_ptr<UpdateCheck> updateCheck; // likewise, once all shards are ready
-    bool looksForUpdates = false; // of StartOptions
+    StartOptions startOptions; // of the last start
     std::chrono::nanoseconds identifyFreeAt { 0 }; // the pace holds over a restart as well
 
     QList<GatewaySession> sessions; // taken from the store, until the shards have them

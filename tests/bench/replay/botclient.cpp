@@ -28,7 +28,7 @@ int runBotClient(const ReplayTask &task)
     const QString scheme = task.isTls() ? QStringLiteral("https") : QStringLiteral("http");
     config.restUrl = QUrl(QStringLiteral("%1://127.0.0.1:%2/api/v10").arg(scheme).arg(task.port));
     if (task.isTls())
-        config.ssl = task.ssl();
+        config.httpSettings.ssl = task.ssl();
     GatewayBot bot(config);
 
     // Whatever arrives as a dispatch counts; the payload event would have every dispatch copied, so nobody asks for it.

@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTRY_VERIFY(refused.isFinished());
         QVERIFY(refused.error());
         QCOMPARE(refused.error()->kind, Error::Kind::SessionLimit);
-        QVERIFY(refused.error()->message.contains(QStringLiteral("4 sessions, but only 3 of 5")));
+        QVERIFY(refused.error()->message.contains(QStringLiteral("4 shards have to begin a session, but only 3 of 5")));
         QCOMPARE(m_simulator->ledger().identifies, quint64(2));
         QCOMPARE(bot->shardCount(), 2);
     }

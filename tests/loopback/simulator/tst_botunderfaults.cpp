@@ -69,8 +69,8 @@ private:
         BotConfig config = configFor(*m_simulator);
         config.compression = compression;
         if (tls) {
-            config.ssl = QSslConfiguration::defaultConfiguration();
-            config.ssl->setCaCertificates({ m_simulator->certificate() });
+            config.httpSettings.ssl = QSslConfiguration::defaultConfiguration();
+            config.httpSettings.ssl->setCaCertificates({ m_simulator->certificate() });
         }
         config.autoChunkMembers = false;
         config.gatewayThreads = 1;

@@ -2,6 +2,7 @@
 
 #include <hikari/model/modellist_p.h>
 
+#include <hikari/model/gatewaycapabilities.h>
 #include <hikari/model/gatewaycodes.h>
 #include <hikari/model/intents.h>
 #include <hikari/model/permissions.h>
@@ -206,6 +207,7 @@ QList<EnumInfo> makeEnums()
         numbers<EventWebhookStatus>("EventWebhookStatus"),
         numbers<ExplicitContentFilter>("ExplicitContentFilter"),
         numbers<ForumLayout>("ForumLayout"),
+        flags<GatewayCapability>("GatewayCapability"),
         numbers<GatewayCloseCode, closeCode, 32>("GatewayCloseCode"),
         numbers<GatewayOpcode, number, 64>("GatewayOpcode"),
         numbers<IntegrationExpireBehavior>("IntegrationExpireBehavior"),

@@ -123,7 +123,7 @@ class TestProcess : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
     std::unique_ptr<QProcess> m_process;
     QByteArray m_output;
     QMap<int, QList<qint64>> m_sequences; // that the bot's listener has seen, of each shard
@@ -132,7 +132,7 @@ class TestProcess : public QObject
 
     void startSimulator(const SimulatorConfig &config)
     {
-        m_simulator = std::make_unique<Simulator>(config);
+        m_simulator = std::make_unique<StrictSimulator>(config);
         QVERIFY(m_simulator->start());
     }
     static SimulatorConfig world()
@@ -299,6 +299,7 @@ private Q_SLOTS:
         config.heartbeatTimeout = 5s; // five times the interval
         startSimulator(config);
         startBot(QStringLiteral("runs"));
+        m_simulator->expectViolations(2); // 4009 for both shards
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
         // The simulator closes with 4009 first, which ends the sessions (P27).
         stopUntil(

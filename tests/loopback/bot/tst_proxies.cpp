@@ -75,7 +75,7 @@ class TestProxies : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
 
     void makeSimulator(bool tls)
     {
@@ -86,7 +86,7 @@ class TestProxies : public QObject
         world.maxConcurrency = 2;
         world.identifyWindow = 20ms;
         world.eventsPerSecond = 200;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         Error error;
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
     }

@@ -37,7 +37,7 @@ class TestReshard : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
 
     std::unique_ptr<GatewayBot> makeBot(int gatewayThreads = 2) const
     {
@@ -134,7 +134,7 @@ private Q_SLOTS:
         world.maxConcurrency = 16;
         world.identifyWindow = 20ms;
         world.eventsPerSecond = 2000;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
     }
     void cleanup() { m_simulator.reset(); }
@@ -204,7 +204,7 @@ private Q_SLOTS:
         world.maxConcurrency = 16;
         world.identifyWindow = 20ms;
         world.sessionStartLimit = 5;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
         const auto bot = makeBot();
         QVERIFY(end(bot->start({ .shardCount = 2, .startupWindowDelay = 20ms })));
@@ -225,10 +225,11 @@ private Q_SLOTS:
         world.channelsPerGuild = 4;
         world.maxConcurrency = 16;
         world.identifyWindow = 20ms;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
         const auto bot = makeBot();
         QVERIFY(start(*bot, 8));
+        m_simulator->expectViolations(1); // one shard for so many guilds
         const Reply<void> refused = bot->reshard(1);
         QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 30'000);
         QVERIFY(refused.error());

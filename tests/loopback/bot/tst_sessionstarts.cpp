@@ -18,7 +18,7 @@ class TestSessionStarts : public QObject
     Q_OBJECT
 
     std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
     std::shared_ptr<SessionStore> m_store;
 
     void simulate(int shards, int sessionStarts)
@@ -31,7 +31,7 @@ class TestSessionStarts : public QObject
         world.sessionStartLimit = sessionStarts;
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 20h; // while a test moves hours on
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
     }
     std::unique_ptr<GatewayBot> makeBot() const

@@ -25,7 +25,7 @@ class TestStartup : public QObject
         QStringLiteral("waiting for the shards") };
 
     std::unique_ptr<ManualClock> m_clock; // for the bots that a test gives it to
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
 
     static SimulatorConfig world(int shards, int maxConcurrency)
     {
@@ -40,7 +40,7 @@ class TestStartup : public QObject
     }
     void simulate(const SimulatorConfig &config)
     {
-        m_simulator = std::make_unique<Simulator>(config);
+        m_simulator = std::make_unique<StrictSimulator>(config);
         QVERIFY(m_simulator->start());
     }
     BotConfig onManualClock() const
@@ -339,7 +339,7 @@ private Q_SLOTS:
         QFETCH(QString, restUrl);
         QFETCH(int, milliseconds);
         BotConfig config;
-        config.token = Simulator().token();
+        config.token = StrictSimulator().token();
         config.restUrl = QUrl(restUrl);
         config.banner.reset();
         config.logs.reset();

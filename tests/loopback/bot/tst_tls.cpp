@@ -33,7 +33,7 @@ class TestTls : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
 
     BotConfig botConfig() const
     {
@@ -94,7 +94,7 @@ private Q_SLOTS:
         world.maxConcurrency = 2;
         world.identifyWindow = 20ms;
         world.eventsPerSecond = 0;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         Error error;
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
         QCOMPARE(m_simulator->restUrl().scheme(), QStringLiteral("https"));
@@ -140,7 +140,7 @@ private Q_SLOTS:
     }
     void theAuthorityMustBeTheRightOne()
     {
-        Simulator other(m_simulator->config());
+        StrictSimulator other(m_simulator->config());
         QVERIFY(other.start());
         BotConfig config = botConfig();
         config.httpSettings = trusting();

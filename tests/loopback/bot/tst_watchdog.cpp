@@ -81,7 +81,7 @@ class TestWatchdog : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<StrictSimulator> m_simulator;
     std::unique_ptr<Lines> m_lines;
 
     std::unique_ptr<GatewayBot> makeBot(int gatewayThreads = 1, std::chrono::milliseconds threshold = 200ms)
@@ -127,7 +127,7 @@ private Q_SLOTS:
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 1000ms; // a busy machine answers in time
         world.heartbeatTimeout = 60s;
-        m_simulator = std::make_unique<Simulator>(world);
+        m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
         m_lines = std::make_unique<Lines>();
     }

@@ -9,7 +9,7 @@ namespace Hikari {
 //! The configuration of a bot that is never started
 inline BotConfig idleConfig()
 {
-    return configFor(Simulator());
+    return configFor(StrictSimulator());
 }
 
 //! \brief A bot with one shard, at a simulator where nothing happens unless the test has it happen

@@ -78,9 +78,9 @@ private Q_SLOTS:
         const Reply<void> started = bot.start({ .startupWindowDelay = 1ms });
         QVERIFY(!started.isFinished()); // at once back at the caller
         for (int shard = 0; shard < 2; ++shard) {
-            QTRY_COMPARE(waiting.size(), qsizetype(shard) + 1);
+            QTRY_VERIFY(waiting.size() > shard); // the other may identify as soon
             QVERIFY(!started.isFinished()); // not before all shards are ready
-            waiting.last()->dispatch("READY",
+            waiting[shard]->dispatch("READY",
                 R"({"v":10,"user":{"id":"5","username":"b"},"guilds":[],"session_id":"s","resume_gateway_url":")"
                     + discord.gateway.url().toEncoded() + R"(","application":{"id":"5","flags":0}})");
         }

@@ -57,6 +57,8 @@ private Q_SLOTS:
             // Those test the simulator itself, with scripted clients; this names what is forbidden.
             const bool isExempt = name == QStringLiteral("loopback/strictsimulator.h")
                 || name == QStringLiteral("loopback/chaos/chaossimulator.cpp") // of another process; its test judges it
+                || name.startsWith(QStringLiteral("bench/")) // prints them
+                || name == QStringLiteral("unit/docs/prelude.h") // compiled only
                 || name.startsWith(QStringLiteral("unit/simulator/"))
                 || (name.startsWith(QStringLiteral("loopback/simulator/"))
                     && !source.contains(QStringLiteral("GatewayBot")));

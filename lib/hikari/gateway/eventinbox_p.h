@@ -16,6 +16,13 @@
 
 namespace Hikari {
 
+//! \brief What tells that an event of two sessions is the same one, see EventOverlap
+struct EventIdentity
+{
+    std::uint64_t fingerprint = 0; //!< 0: it concerns the session, or nobody asked for it
+    std::uint64_t guildId = 0; //!< 0: of no guild
+};
+
 //! \brief Brings what shards receive from the gateway threads to the bot's thread
 //!
 //! Bounded: when it is full, push() says so, and the pusher stops reading its socket until it is called back. Nothing
@@ -24,7 +31,8 @@ class HIKARI_AUTOTEST_EXPORT EventInbox : public QObject
 {
     Q_OBJECT
 public:
-    //! An event, a change of a shard's state, or the session of a shard, in the order in which they happened
+    //! An event, a change of a shard's state, its session, or that it has caught up, in the order in which they
+    //! happened
     struct Item
     {
         Delivery delivery; //!< its event is null for anything else
@@ -33,7 +41,8 @@ public:
         quint32 set = 0; //!< of the shard, see ShardSet
         std::shared_ptr<const GatewaySession>
             session = {}; //!< as all events before this item leave it; null: no report
-        std::uint64_t fingerprint = 0; //!< 0: it concerns the session, or nobody asked for it; see EventOverlap
+        bool isCaughtUp = false; //!< the shard has read what was sent to it before Shard::catchUp()
+        EventIdentity identity;
     };
     using Handler = std::function<void(const Item &)>;
 

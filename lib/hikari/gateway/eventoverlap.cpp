@@ -1,107 +1,96 @@
 #include <hikari/gateway/eventoverlap_p.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Hikari {
 
-using std::chrono::nanoseconds;
-
-void EventOverlap::Memory::restart(nanoseconds now)
+// How many at the end of delivered are the beginning of held
+static std::size_t countShared(const std::vector<std::uint64_t> &delivered, const std::vector<std::uint64_t> &held)
 {
-    m_young.clear();
-    m_old.clear();
-    m_turnedAt = now;
+    std::size_t count = std::min(delivered.size(), held.size());
+    while (!std::equal(delivered.end() - std::ptrdiff_t(count), delivered.end(), held.begin()))
+        --count;
+    return count;
 }
 
-bool EventOverlap::Memory::take(std::uint64_t fingerprint)
+// For each of held, whether it was delivered
+static std::vector<bool> findDelivered(
+    const std::vector<std::uint64_t> &delivered, const std::vector<std::uint64_t> &held)
 {
-    return takeFrom(m_old, fingerprint) || takeFrom(m_young, fingerprint);
-}
-
-bool EventOverlap::Memory::takeFrom(Counts &counts, std::uint64_t fingerprint)
-{
-    const auto found = counts.find(fingerprint);
-    if (found == counts.end())
-        return false;
-    if (--found->second == 0)
-        counts.erase(found);
-    return true;
-}
-
-void EventOverlap::Memory::prune(nanoseconds now)
-{
-    if (now - m_turnedAt < memory)
-        return;
-    m_old = std::exchange(m_young, {});
-    m_turnedAt = now;
-}
-
-void EventOverlap::beginNext(nanoseconds now)
-{
-    m_hasNext = true;
-    m_delivered.restart(now);
-}
-
-bool EventOverlap::admit(const EventInbox::Item &item)
-{
-    if (item.fingerprint == 0)
-        return true;
-    if (m_before.take(item.fingerprint))
-        return false;
-    if (!m_hasNext)
-        return true;
-    const auto [first, last] = m_numbers.equal_range(item.fingerprint);
-    if (first == last) {
-        m_delivered.add(item.fingerprint);
-        return true;
+    std::vector<bool> found(held.size(), false);
+    if (const std::size_t shared = countShared(delivered, held); shared > 0) {
+        std::fill_n(found.begin(), shared, true);
+        return found;
     }
-    auto oldest = first;
-    for (auto it = first; it != last; ++it) {
-        if (it->second < oldest->second)
-            oldest = it;
+    // Nothing was shared, or the orders differ: then each that was delivered stands for one that looks the same.
+    std::unordered_map<std::uint64_t, int> counts;
+    for (const std::uint64_t fingerprint : delivered)
+        ++counts[fingerprint];
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        if (const auto same = counts.find(held[i]); same != counts.end() && same->second > 0) {
+            found[i] = true;
+            --same->second;
+        }
     }
-    m_held[oldest->second - m_firstHeld].delivery.event.reset();
-    m_numbers.erase(oldest);
-    while (!m_held.empty() && !m_held.front().delivery.event) {
-        m_held.pop_front();
-        ++m_firstHeld;
-    }
-    return true;
+    return found;
+}
+
+void EventOverlap::note(const EventInbox::Item &item)
+{
+    if (item.identity.fingerprint != 0)
+        m_delivered[item.identity.guildId].push_back(item.identity.fingerprint);
 }
 
 void EventOverlap::hold(const EventInbox::Item &item)
 {
-    if (item.fingerprint == 0 || m_delivered.take(item.fingerprint))
-        return;
-    m_numbers.emplace(item.fingerprint, m_firstHeld + m_held.size());
-    m_held.push_back(item);
+    if (item.identity.fingerprint != 0)
+        m_held[item.shardId].push_back(item);
 }
 
-std::vector<EventInbox::Item> EventOverlap::passWord(nanoseconds now)
+std::vector<EventInbox::Item> EventOverlap::take(int shardId)
 {
-    std::vector<EventInbox::Item> items;
-    for (EventInbox::Item &item : m_held) {
-        if (item.delivery.event)
-            items.push_back(std::move(item));
+    std::vector<EventInbox::Item> held = std::exchange(m_held[shardId], {});
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> ofGuild; // indices in held
+    for (std::size_t i = 0; i < held.size(); ++i)
+        ofGuild[held[i].identity.guildId].push_back(i);
+    for (const auto &[guildId, indices] : ofGuild) {
+        const auto delivered = m_delivered.find(guildId);
+        if (delivered == m_delivered.end())
+            continue;
+        Fingerprints fingerprints;
+        fingerprints.reserve(indices.size());
+        for (const std::size_t i : indices)
+            fingerprints.push_back(held[i].identity.fingerprint);
+        const std::vector<bool> isDelivered = findDelivered(delivered->second, fingerprints);
+        for (std::size_t n = 0; n < indices.size(); ++n) {
+            if (isDelivered[n])
+                held[indices[n]].delivery.event.reset();
+        }
     }
-    m_before = std::exchange(m_delivered, {});
-    m_before.prune(now);
-    endNext();
-    return items;
+    std::erase_if(held, [](const EventInbox::Item &item) { return !item.delivery.event; });
+    return held;
 }
 
-void EventOverlap::endNext()
+std::vector<EventInbox::Item> EventOverlap::takeAll()
 {
-    m_hasNext = false;
-    m_delivered.restart(nanoseconds(0));
+    std::vector<int> shardIds;
+    for (const auto &[shardId, held] : m_held)
+        shardIds.push_back(shardId);
+    std::vector<EventInbox::Item> all;
+    for (const int shardId : shardIds) {
+        std::vector<EventInbox::Item> items = take(shardId);
+        std::move(items.begin(), items.end(), std::back_inserter(all));
+    }
+    clear();
+    return all;
+}
+
+void EventOverlap::clear()
+{
+    m_delivered.clear();
     m_held.clear();
-    m_numbers.clear();
-}
-
-void EventOverlap::prune(nanoseconds now)
-{
-    m_delivered.prune(now);
-    m_before.prune(now);
 }
 
 } // namespace Hikari

@@ -1,8 +1,10 @@
 // The part of ShardManager that changes the number of shards while it runs (P68)
 //
-// The new set gets its sessions while the old one goes on. When it knows all its guilds, it gets the commands, and the
-// old set leaves: each of its shards has a heartbeat answered, so that it has read all that was sent to it before, and
-// ends its session. Then the new set has the word; EventOverlap finds what came by both.
+// The new set gets its sessions while the old one goes on. When it knows all its guilds, both receive everything for a
+// moment: what the old one delivers is noted, what the new one receives is held. Then the new set gets the commands,
+// and the old one leaves: each of its shards has a heartbeat answered, so that it has read all that was sent to it
+// before, and ends its session. Now each new shard has a heartbeat answered as well, delivers what it holds and the old
+// set did not deliver (see EventOverlap), and goes on. How long anything takes matters to none of it.
 
 #include <hikari/gateway/shardmanager_p.h>
 
@@ -20,7 +22,9 @@ namespace Hikari {
 
 constexpr auto checkInterval = 100ms;
 constexpr auto guildPatience = 5s; // without a new guild: those that are missing are unavailable
+constexpr auto overlapTime = 1s; // so that a few events of every busy guild come by both sets
 constexpr auto leaveLimit = 60s; // for shards that are not connected when they are to leave
+constexpr auto settlePatience = 10s; // until resharding counts as done although new shards are not connected
 
 Reply<void> ShardManager::reshard(int shardCount, const std::optional<PresenceUpdate> &presence)
 {
@@ -46,7 +50,7 @@ Reply<void> ShardManager::reshard(int shardCount, const std::optional<PresenceUp
 
 StartProgress ShardManager::reshardProgress() const
 {
-    return d->resharding == Private::Resharding::Starting ? d->other->progress() : StartProgress();
+    return d->isStartingOther() ? d->other->progress() : StartProgress();
 }
 
 Reply<void> ShardManager::Private::reshard(GatewayConfig config)
@@ -54,64 +58,134 @@ Reply<void> ShardManager::Private::reshard(GatewayConfig config)
     qCInfo(lcGateway) << "resharding from" << set->config().shardCount << "to" << config.shardCount << "shards";
     if (!threads.empty())
         addThreads(std::min<qsizetype>(config.gatewayThreads, config.shardIds.size()));
-    const std::chrono::nanoseconds now = clock->monotonic();
-    // Before the first of the new sessions: what comes by both is known by then.
-    wantsFingerprints = true;
-    overlap.beginNext(now);
     other = makeSet(std::move(config));
     resharding = Resharding::Starting;
-    progressAt = now;
     missingGuilds = 0;
     const Reply<void> reply = reshardSource.emplace().reply();
     reshardSource->onCancel([this, guard = QPointer(q)] {
-        if (guard && resharding == Resharding::Starting)
+        if (guard && isStartingOther())
             giveUpResharding({ .kind = Error::Kind::Cancelled, .message = QStringLiteral("resharding was cancelled") });
     });
     other->start();
-    overlapTimer.start(checkInterval);
+    reshardTimer.start(checkInterval);
     return reply;
 }
 
-bool ShardManager::Private::isHeld(const EventInbox::Item &item) const
+bool ShardManager::Private::isStartingOther() const
 {
+    return resharding == Resharding::Starting || resharding == Resharding::Overlapping;
+}
+
+bool ShardManager::Private::isToDeliver(const EventInbox::Item &item)
+{
+    const bool isOfSet = item.set == set->number();
     switch (resharding) {
-    case Resharding::Starting:
-        return item.set == other->number();
-    case Resharding::Leaving:
-        return item.set == set->number();
     case Resharding::None:
     case Resharding::GivingUp:
-        break;
+        return isOfSet;
+    case Resharding::Starting:
+    case Resharding::Overlapping:
+        if (isOfSet)
+            overlap.note(item);
+        else if (resharding == Resharding::Overlapping && !behind.contains(item.shardId))
+            overlap.hold(item);
+        return isOfSet;
+    case Resharding::Leaving:
+        if (isOfSet)
+            overlap.hold(item);
+        else
+            overlap.note(item);
+        return !isOfSet;
+    case Resharding::Settling:
+        if (!behind.contains(item.shardId))
+            return true;
+        overlap.hold(item);
+        return false;
     }
-    return false;
+    return true;
 }
 
 void ShardManager::Private::checkResharding()
 {
     const std::chrono::nanoseconds now = clock->monotonic();
-    // A shard that is behind may still get what the other set delivered long ago.
-    if (!set->isBehind() && !(other && other->isBehind()))
-        overlap.prune(now);
-    if (resharding == Resharding::None && overlap.isOver()) {
-        wantsFingerprints = false;
+    switch (resharding) {
+    case Resharding::None:
         return;
-    }
-    overlapTimer.start(checkInterval);
-    if (resharding == Resharding::Leaving && now - progressAt > leaveLimit) {
+    case Resharding::Starting:
+        checkNewSessions();
+        break;
+    case Resharding::Overlapping:
+        if (!behind.isEmpty() || now - progressAt < overlapTime)
+            break;
+        if (other->sessionIds() == newSessions)
+            switchCommands();
+        else
+            stopOverlapping(); // what they missed, the old ones have to deliver
+        break;
+    case Resharding::Leaving:
+        if (now - progressAt < leaveLimit)
+            break;
         qCWarning(lcGateway) << "some of the old shards did not come back before they could leave";
         progressAt = now;
         other->urge(&Shard::close);
+        break;
+    case Resharding::Settling:
+        if (now - progressAt >= settlePatience)
+            endResharding({}); // shards that are away may take their time
+        break;
+    case Resharding::GivingUp:
+        break;
     }
-    if (resharding != Resharding::Starting)
-        return;
+    reshardTimer.start(checkInterval);
+}
+
+void ShardManager::Private::checkNewSessions()
+{
+    const std::chrono::nanoseconds now = clock->monotonic();
     if (!other->isReady()) {
         progressAt = now;
+        stopOverlapping();
         return;
     }
+    wantsFingerprints = true; // before the first that is held was sent
     if (const int missing = other->missingGuilds(); missing != std::exchange(missingGuilds, missing))
         progressAt = now;
     if (missingGuilds == 0 || now - progressAt >= guildPatience)
-        switchCommands();
+        startOverlapping();
+}
+
+void ShardManager::Private::startOverlapping()
+{
+    resharding = Resharding::Overlapping;
+    const QList<int> ids = other->handles().keys();
+    behind = { ids.begin(), ids.end() };
+    newSessions = other->sessionIds();
+    other->catchUp();
+}
+
+void ShardManager::Private::stopOverlapping()
+{
+    if (resharding == Resharding::Overlapping)
+        resharding = Resharding::Starting;
+    wantsFingerprints = false;
+    behind.clear();
+    overlap.clear();
+}
+
+void ShardManager::Private::onCaughtUp(const EventInbox::Item &item)
+{
+    if (!behind.remove(item.shardId))
+        return;
+    if (resharding == Resharding::Overlapping) {
+        if (behind.isEmpty())
+            progressAt = clock->monotonic();
+        return;
+    }
+    if (!deliverHeld(overlap.take(item.shardId)) || !behind.isEmpty() || isClosing)
+        return;
+    stopOverlapping();
+    resharding = Resharding::None;
+    endResharding({});
 }
 
 void ShardManager::Private::switchCommands()
@@ -126,35 +200,37 @@ void ShardManager::Private::switchCommands()
 void ShardManager::Private::giveUpResharding(const Error &error)
 {
     qCWarning(lcGateway).noquote() << "resharding is given up:" << error.toString();
+    stopOverlapping();
     resharding = Resharding::GivingUp;
     reshardError = error;
-    overlap.endNext();
     other->end(&Shard::close);
 }
 
 void ShardManager::Private::dropOther()
 {
     const QPointer<ShardManager> guard(q);
-    const bool wasLeaving = resharding == Resharding::Leaving;
     const std::unique_ptr<ShardSet> gone = std::move(other);
     gone->detach();
     gone->destroyShards();
     if (!guard)
         return;
-    if (wasLeaving) {
-        if (!deliverHeld())
-            return;
-        qCInfo(lcGateway) << "resharded:" << set->config().shardCount << "shards";
+    if (resharding == Resharding::GivingUp) {
+        resharding = Resharding::None;
+        endResharding(std::exchange(reshardError, std::nullopt));
+        return;
     }
-    resharding = Resharding::None;
-    endResharding(std::exchange(reshardError, std::nullopt));
+    qCInfo(lcGateway) << "resharded:" << set->config().shardCount << "shards";
+    resharding = Resharding::Settling;
+    progressAt = clock->monotonic();
+    const QList<int> ids = set->handles().keys();
+    behind = { ids.begin(), ids.end() };
+    set->catchUp();
 }
 
-bool ShardManager::Private::deliverHeld()
+bool ShardManager::Private::deliverHeld(const std::vector<EventInbox::Item> &held)
 {
     const QPointer<ShardManager> guard(q);
     const auto keptAlive = deliver;
-    const std::vector<EventInbox::Item> held = overlap.passWord(clock->monotonic());
     for (const EventInbox::Item &item : held) {
         (*keptAlive)(item.delivery);
         if (!guard)

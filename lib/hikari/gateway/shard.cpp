@@ -45,6 +45,13 @@ std::uint64_t fingerprintOf(std::string_view name, JsonValue d, std::string_view
     return qHashBits(name.data(), name.size(), text) | 1u;
 }
 
+std::uint64_t guildIdOf(std::string_view name, JsonValue d)
+{
+    const bool isGuild = name == "GUILD_CREATE" || name == "GUILD_UPDATE" || name == "GUILD_DELETE";
+    const std::string_view text = d.find(isGuild ? "id" : "guild_id").toString().value_or(std::string_view());
+    return Snowflake::fromString(QByteArrayView(text.data(), qsizetype(text.size()))).value_or(Snowflake()).value();
+}
+
 } // namespace
 
 Shard::Shard(ShardSetup setup)
@@ -218,7 +225,7 @@ void Shard::openConnection()
     m_phase = Phase::Opening;
     m_replayed = 0;
     m_beatsUnanswered = 0;
-    m_farewellAcks = 0;
+    m_awaitedAcks = 0;
     m_setup.status->resetSendBudget();
     m_connection = new ShardConnection(++m_generation, m_config.compression, m_setup.transports, m_clock, this);
     qCDebug(m_log).noquote().nospace() << "shard " << m_id << ": connecting to " << url.authority();
@@ -348,8 +355,10 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
         m_heartbeat.acknowledge();
         publishHeartbeat();
         m_beatsUnanswered = std::max(0, m_beatsUnanswered - 1);
-        if (m_farewellAcks > 0 && --m_farewellAcks == 0)
+        if (m_awaitedAcks > 0 && --m_awaitedAcks == 0) {
+            reportCaughtUp();
             leaveIfDone();
+        }
         return;
     default:
         qCDebug(m_log).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
@@ -427,13 +436,13 @@ void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std:
         QByteArray payload;
         if (m_decoder.wantsPayload(name))
             payload = QByteArray(json.data(), qsizetype(json.size()));
-        std::uint64_t fingerprint = 0;
+        EventIdentity identity;
         // A GUILD_CREATE that adds no guild tells the session of one that was there before.
         const bool isOfSession = isReady || isResumed || (name == "GUILD_CREATE" && guilds == m_decoder.guildCount());
         if (!isOfSession && m_setup.wantsFingerprints && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
-            fingerprint = fingerprintOf(name, d, json, dataAt);
+            identity = { fingerprintOf(name, d, json, dataAt), guildIdOf(name, d) };
         for (const EventPtr &event : events)
-            push(event, payload, qsizetype(json.size()), fingerprint);
+            push(event, payload, qsizetype(json.size()), identity);
     }
     if (isReady || isResumed)
         becomeReady(isResumed);
@@ -484,8 +493,8 @@ void Shard::becomeReady(bool isResumed)
         qCInfo(m_log).nospace() << "shard " << m_id << ": ready, " << m_decoder.guildCount() << " guilds";
     setState(ShardState::Ready, isResumed ? QStringLiteral("RESUMED") : QStringLiteral("READY"));
     m_sends.setOpen(true);
-    if (m_isLeaving)
-        sayFarewell();
+    if (m_isLeaving || m_isCatchingUp)
+        askForAck();
 }
 
 // --- States and events
@@ -503,13 +512,16 @@ void Shard::setState(ShardState state, const QString &reason, const QString &det
     m_setup.inbox->push(std::move(item));
 }
 
-void Shard::push(EventPtr event, QByteArray payload, qsizetype size, std::uint64_t fingerprint)
+void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity)
 {
     EventInbox::Item item;
     item.set = m_setup.set;
     // One payload may make several events.
-    if (fingerprint != 0)
-        item.fingerprint = std::max<std::uint64_t>(1, fingerprint + std::uint64_t(event->type) * 0x9e3779b97f4a7c15u);
+    if (identity.fingerprint != 0) {
+        item.identity.fingerprint =
+            std::max<std::uint64_t>(1, identity.fingerprint + std::uint64_t(event->type) * 0x9e3779b97f4a7c15u);
+        item.identity.guildId = identity.guildId;
+    }
     item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
     item.shardId = m_id;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });

@@ -5,6 +5,7 @@
 #include <hikari/core/timer.h>
 #include <hikari/events/decoder_p.h>
 #include <hikari/gateway/backoff_p.h>
+#include <hikari/gateway/eventinbox_p.h>
 #include <hikari/gateway/gatewayconfig.h>
 #include <hikari/gateway/heartbeat_p.h>
 #include <hikari/gateway/identifyqueue_p.h>
@@ -25,8 +26,6 @@
 #include <optional>
 
 namespace Hikari {
-
-class EventInbox;
 
 //! \brief What a shard is made with; what is pointed to outlives it
 struct ShardSetup
@@ -75,6 +74,10 @@ public:
     void suspend();
     //! \brief Puts the session, without an id when there is none, into the inbox, behind all that it has put there
     void reportSession();
+    //! \brief Reads all that was sent to it until now, then says so in the inbox, behind what it has put there
+    //!
+    //! A shard that is not connected does so when it is ready again, one that is stopped or failed at once.
+    void catchUp();
     //! \brief As close(), but first reads all that was sent to it until now, and sends the commands that wait
     //!
     //! A shard that is not connected does so when it has resumed; one whose session cannot be resumed stops.
@@ -154,7 +157,8 @@ private:
     void send(const QByteArray &text);
     void failCommands();
     void publishWaiting();
-    void sayFarewell();
+    void askForAck();
+    void reportCaughtUp();
     void leaveIfDone();
 
     void lose(Loss loss);
@@ -170,7 +174,7 @@ private:
     void returnTicket();
 
     void setState(ShardState state, const QString &reason = {}, const QString &detail = {}, Timestamp next = {});
-    void push(EventPtr event, QByteArray payload, qsizetype size, std::uint64_t fingerprint = 0);
+    void push(EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity = {});
     void wakeSoon(qsizetype size);
     void wake();
     void holdBack();
@@ -201,7 +205,8 @@ private:
     bool m_isHeldBack = false;
     bool m_isLeaving = false;
     int m_beatsUnanswered = 0; // of this connection, whoever wanted them
-    int m_farewellAcks = 0; // to come before everything sent until leave() has been read
+    bool m_isCatchingUp = false;
+    int m_awaitedAcks = 0; // to come before everything sent until catchUp() or leave() has been read
     QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox
     QElapsedTimer m_sinceWake;
     qsizetype m_bytesSinceWake = 0;

@@ -192,6 +192,7 @@ void Shard::fail(int closeCode, bool isReported, const QString &text)
     m_phase = Phase::Idle;
     forgetSession();
     failCommands();
+    reportCaughtUp();
     const QString reason = closeCode ? QStringLiteral("%1 %2").arg(closeCode).arg(closeCodeName(closeCode)) : text;
     m_setup.status->update([&](ShardSnapshot &snapshot) {
         snapshot.lastCloseCode = closeCode;
@@ -218,6 +219,7 @@ void Shard::finishStopping()
         setState(ShardState::Stopped, QStringLiteral("stopped"));
         qCInfo(m_log).nospace() << "shard " << m_id << ": stopped";
     }
+    reportCaughtUp();
     Q_EMIT stopped();
 }
 
@@ -297,21 +299,41 @@ void Shard::leave()
     }
     m_isLeaving = true;
     if (m_phase == Phase::Live)
-        sayFarewell();
+        askForAck();
     else if (m_session.id.isEmpty())
         stop();
 }
 
-void Shard::sayFarewell()
+void Shard::catchUp()
+{
+    m_isCatchingUp = true;
+    if (m_phase == Phase::Idle)
+        reportCaughtUp();
+    else if (m_phase == Phase::Live)
+        askForAck();
+}
+
+void Shard::reportCaughtUp()
+{
+    if (!std::exchange(m_isCatchingUp, false))
+        return;
+    EventInbox::Item item;
+    item.shardId = m_id;
+    item.set = m_setup.set;
+    item.isCaughtUp = true;
+    m_setup.inbox->push(std::move(item));
+}
+
+void Shard::askForAck()
 {
     // What was sent to us before the answer has been read when it comes.
-    m_farewellAcks = ++m_beatsUnanswered;
+    m_awaitedAcks = ++m_beatsUnanswered;
     send(heartbeatMessage(m_session.sequences.last()));
 }
 
 void Shard::leaveIfDone()
 {
-    if (m_isLeaving && m_phase == Phase::Live && m_farewellAcks == 0 && m_sends.waiting() == 0)
+    if (m_isLeaving && m_phase == Phase::Live && m_awaitedAcks == 0 && m_sends.waiting() == 0)
         stop();
 }
 

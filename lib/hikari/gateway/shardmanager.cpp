@@ -48,7 +48,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
     , clock(given.clock ? given.clock : Clock::system())
     , inbox(given.inboxLimit, given.inboxBytes, [this](const EventInbox::Item &item) { onItem(item); })
     , closeTimer(clock)
-    , overlapTimer(clock)
+    , reshardTimer(clock)
 {
     GatewayConfig config = completed(std::move(given));
     queue = std::make_unique<LocalIdentifyQueue>(
@@ -63,7 +63,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
         qCWarning(lcGateway) << "some connections did not close in time and were cut";
         endThreads();
     });
-    QObject::connect(&overlapTimer, &Timer::timeout, q, [this] { checkResharding(); });
+    QObject::connect(&reshardTimer, &Timer::timeout, q, [this] { checkResharding(); });
 }
 
 ShardManager::Private::~Private()
@@ -118,16 +118,15 @@ void ShardManager::Private::onItem(const EventInbox::Item &item)
         onSession(item);
         return;
     }
+    if (item.isCaughtUp) {
+        onCaughtUp(item);
+        return;
+    }
     if (!item.delivery.event) {
         onState(item);
         return;
     }
-    if (isHeld(item)) {
-        overlap.hold(item);
-        return;
-    }
-    const bool isForNobody = resharding == Resharding::GivingUp && item.set == other->number();
-    if (isForNobody || !overlap.admit(item))
+    if (!isToDeliver(item))
         return;
     const auto keptAlive = deliver;
     (*keptAlive)(item.delivery);
@@ -138,7 +137,7 @@ void ShardManager::Private::onState(const EventInbox::Item &item)
     if (other && item.set == other->number()) {
         if (item.shardId < 0)
             dropOther();
-        else if (other->setState(item.shardId, item.state) && resharding == Resharding::Starting)
+        else if (other->setState(item.shardId, item.state) && isStartingOther())
             Q_EMIT q->reshardProgressed();
         return;
     }
@@ -172,7 +171,7 @@ void ShardManager::Private::onSession(const EventInbox::Item &item)
 void ShardManager::Private::onFailed(ShardSet *of, int id, const Error &error)
 {
     if (of == other.get()) {
-        if (resharding == Resharding::Starting)
+        if (isStartingOther())
             giveUpResharding(error);
         return;
     }
@@ -222,7 +221,7 @@ void ShardManager::Private::finishClosing()
         return;
     const QPointer<ShardManager> guard(q);
     inbox.drainAll();
-    if (guard && resharding == Resharding::Leaving && !deliverHeld())
+    if (guard && !isStartingOther() && !deliverHeld(overlap.takeAll()))
         return;
     if (guard && closeSource) {
         ReplySource<void> source = *closeSource;
@@ -283,7 +282,7 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)(), std::chrono::nanose
         return closeSource->reply();
     const Reply<void> reply = closeSource.emplace().reply();
     isClosing = true;
-    overlapTimer.stop();
+    reshardTimer.stop();
     queue->close(); // whoever is not identifying yet does not begin to
     closeTimer.start(limit);
     set->end(how);

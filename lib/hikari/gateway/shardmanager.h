@@ -54,16 +54,16 @@ public:
 
     //! \brief Goes on with another number of shards, without a pause (P68)
     //!
-    //! New shards sign in while the old ones go on; when they know their guilds, they take over at once, and the old
-    //! sessions are ended (1000). Every event is delivered once, by the old shards until then and by the new ones from
-    //! then on; the first GUILD_CREATEs of the new sessions are not delivered. With the same count all sessions are
-    //! renewed. Identifies are paced together with those of the old shards; the session starts are for the caller to
-    //! check.
+    //! New shards sign in while the old ones go on; when they know their guilds, both receive everything for a second,
+    //! then the new ones take over, and the old sessions are ended (1000). Every event is delivered once, by the old
+    //! shards until then and by the new ones from then on; the first GUILD_CREATEs of the new sessions are not
+    //! delivered. With the same count all sessions are renewed. Identifies are paced together with those of the old
+    //! shards; the session starts are for the caller to check.
     //!
     //! \param presence what the bot shows from the start
-    //! \return finished when the old shards are gone. Fails with InvalidArgument, State (not all shards have been
-    //! ready, or it is under way already), ShutDown, GatewayClosed (a new shard was refused: the old ones go on),
-    //! Cancelled
+    //! \return finished when the old shards are gone and the new ones deliver. Fails with InvalidArgument, State (not
+    //! all shards have been ready, or it is under way already), ShutDown, GatewayClosed (a new shard was refused: the
+    //! old ones go on), Cancelled
     Reply<void> reshard(int shardCount, const std::optional<PresenceUpdate> &presence = {});
     //! \brief How far the new shards have come; of total 0 unless reshard() is waiting for them
     StartProgress reshardProgress() const;

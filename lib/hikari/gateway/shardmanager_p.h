@@ -42,17 +42,24 @@ public:
     {
         None,
         Starting, //!< other gets its sessions, while set goes on
+        Overlapping, //!< both receive everything: what set delivers is noted, what other receives is held
         Leaving, //!< other is the old one: it has what it still receives delivered, and ends
+        Settling, //!< it is gone; each new shard delivers from when it has caught up
         GivingUp, //!< other was to be the new one, and ends
     };
     Reply<void> reshard(GatewayConfig config);
-    bool isHeld(const EventInbox::Item &item) const;
+    bool isStartingOther() const;
+    bool isToDeliver(const EventInbox::Item &item); // now; otherwise it may be held
+    void onCaughtUp(const EventInbox::Item &item);
     void checkResharding();
+    void checkNewSessions();
+    void startOverlapping();
+    void stopOverlapping();
     void switchCommands();
     void giveUpResharding(const Error &error);
     //! The other set has ended, and all of it has been delivered
     void dropOther();
-    bool deliverHeld(); // false: the manager was destroyed
+    bool deliverHeld(const std::vector<EventInbox::Item> &held); // false: the manager was destroyed
     void endResharding(const std::optional<Error> &error);
 
     ShardManager *const q;
@@ -82,10 +89,12 @@ public:
     Resharding resharding = Resharding::None;
     std::unique_ptr<ShardSet> other; // see Resharding; null: none
     EventOverlap overlap;
-    Timer overlapTimer; // while anything of an overlap is left
+    QSet<int> behind; // new shards that have not caught up
+    QStringList newSessions; // that take part in the overlap
+    Timer reshardTimer;
     std::optional<ReplySource<void>> reshardSource;
     std::optional<Error> reshardError;
-    std::chrono::nanoseconds progressAt { 0 }; // of the new sessions, then when the old set was told to leave
+    std::chrono::nanoseconds progressAt { 0 }; // of what is being waited for
     int missingGuilds = 0; // of the new sessions
 };
 

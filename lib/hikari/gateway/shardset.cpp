@@ -102,6 +102,12 @@ void ShardSet::requestSessions()
         QMetaObject::invokeMethod(shard, &Shard::reportSession, Qt::QueuedConnection);
 }
 
+void ShardSet::catchUp()
+{
+    for (Shard *shard : std::as_const(m_shards))
+        QMetaObject::invokeMethod(shard, &Shard::catchUp, Qt::QueuedConnection);
+}
+
 void ShardSet::onStopped(int id)
 {
     if (m_ending.remove(id) && m_ending.isEmpty())
@@ -145,12 +151,12 @@ bool ShardSet::isReady() const
     return std::all_of(m_states.begin(), m_states.end(), [](ShardState state) { return Hikari::isReady(state); });
 }
 
-bool ShardSet::isBehind() const
+QStringList ShardSet::sessionIds() const
 {
-    return std::any_of(m_handles.begin(), m_handles.end(), [](const GatewayShard *handle) {
-        const ShardSnapshot snapshot = handle->snapshot();
-        return !snapshot.isReady() && !snapshot.sessionId.isEmpty();
-    });
+    QStringList ids;
+    for (const GatewayShard *handle : m_handles)
+        ids.append(handle->snapshot().sessionId);
+    return ids;
 }
 
 int ShardSet::missingGuilds() const

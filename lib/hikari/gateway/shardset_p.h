@@ -59,6 +59,8 @@ public:
     void urge(void (Shard::*how)());
     //! \brief Has every shard put its session into the inbox
     void requestSessions();
+    //! \brief Has every shard say in the inbox when it has read what was sent to it until now
+    void catchUp();
     bool isEnding() const { return m_isEnding; }
     bool hasEnded() const { return m_isEnding && m_ending.isEmpty(); }
     //! \brief Discord refused all for what it refused \a failed for
@@ -69,8 +71,8 @@ public:
     //! \brief A shard's state, as the bot has come to know of it; false when it is none of this set
     bool setState(int id, ShardState state);
     bool isReady() const;
-    //! \brief Whether a shard has a session whose events it does not get at this moment, but may get later
-    bool isBehind() const;
+    //! \brief Of the shards' sessions; an empty one stands for none
+    QStringList sessionIds() const;
 
     //! \brief Commands fail from now on, those that wait with ShutDown; whoever waits may destroy this
     void detach();

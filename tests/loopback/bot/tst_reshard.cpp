@@ -133,6 +133,7 @@ private Q_SLOTS:
         world.guilds = 40;
         world.maxConcurrency = 16;
         world.identifyWindow = 20ms;
+        world.heartbeatInterval = 10s; // they are not what is tested, and a busy machine is late
         world.eventsPerSecond = 2000;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
@@ -160,6 +161,34 @@ private Q_SLOTS:
         reshardBesideAWitness(from, to, threads, isCut);
     }
     void P67_sessionsAreTakenOverByNewOnesOfTheSameShards() { reshardBesideAWitness(3, 3, 2, false); }
+    void P68_theSameTextLaterIsAnotherEvent()
+    {
+        SimulatorConfig world;
+        world.guilds = 40;
+        world.eventsPerSecond = 0;
+        world.identifyWindow = 300ms; // the last of the new shards is late
+        m_simulator = std::make_unique<StrictSimulator>(world);
+        QVERIFY(m_simulator->start());
+        const auto bot = makeBot();
+        Heard heard(*bot);
+        QVERIFY(end(bot->start({ .shardCount = 2, .startupWindowDelay = world.identifyWindow })));
+        QTRY_COMPARE(missingGuilds(*bot), 0);
+        const QList<Snowflake> guilds = m_simulator->guildIds();
+        const auto ofTheLast =
+            std::find_if(guilds.begin(), guilds.end(), [](Snowflake guild) { return guild.shardId(4) == 3; });
+        QVERIFY(ofTheLast != guilds.end());
+        const VoiceStateUpdate leaves { .guildId = *ofTheLast };
+
+        const Reply<void> resharded = bot->reshard(4);
+        QTRY_COMPARE(bot->sessionSnapshot().reshardingTo, 4);
+        QVERIFY(end(bot->updateVoiceState(leaves)));
+        QTRY_COMPARE(heard.order.size(), 1);
+        QVERIFY(bot->sessionSnapshot().reshardedReady < 4); // only the old session was told
+        QVERIFY(end(resharded));
+        QVERIFY(end(bot->updateVoiceState(leaves)));
+        QTRY_COMPARE(heard.order.size(), 2);
+        QCOMPARE(heard.events.size(), std::size_t(1));
+    }
     void newShardsShowTheLastPresence()
     {
         const auto bot = makeBot();
@@ -225,6 +254,7 @@ private Q_SLOTS:
         world.channelsPerGuild = 4;
         world.maxConcurrency = 16;
         world.identifyWindow = 20ms;
+        world.heartbeatInterval = 10s;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
         const auto bot = makeBot();
@@ -263,9 +293,9 @@ private Q_SLOTS:
     void mayBeCancelledClosedAndDestroyedAtAnyTime_data()
     {
         QTest::addColumn<QString>("what");
-        QTest::addColumn<int>("afterReady"); // new shards
+        QTest::addColumn<int>("afterReady"); // new shards; 9: they have the commands
         for (const char *const what : { "cancel", "close", "destroy", "suspend" }) {
-            for (const int ready : { 0, 1, 8 }) {
+            for (const int ready : { 0, 1, 8, 9 }) {
                 const QByteArray row = QByteArray(what) + " after " + QByteArray::number(ready);
                 QTest::newRow(row.constData()) << QString::fromLatin1(what) << ready;
             }
@@ -282,7 +312,7 @@ private Q_SLOTS:
         auto bot = std::make_unique<GatewayBot>(config);
         QVERIFY(start(*bot, 2));
         const Reply<void> resharded = bot->reshard(8);
-        QTRY_VERIFY(bot->sessionSnapshot().reshardedReady >= afterReady || resharded.isFinished());
+        QTRY_VERIFY(bot->sessionSnapshot().reshardedReady >= afterReady || bot->shardCount() == 8);
         if (what == QStringLiteral("cancel")) {
             resharded.cancel();
             QTRY_VERIFY(resharded.isFinished());

@@ -223,7 +223,7 @@ public:
     {
         QList<ShardState> states;
         for (const EventInbox::Item &item : items) {
-            if (!item.delivery.event)
+            if (!item.delivery.event && !item.session && !item.isCaughtUp)
                 states.append(item.state);
         }
         return states;

@@ -4,109 +4,109 @@
 #include <QTest>
 
 using namespace Hikari;
-using namespace std::chrono_literals;
 
+//! Events are told by their fingerprints here; those of one guild by the same hundred, those of no guild are below 100
 class TestEventOverlap : public QObject
 {
     Q_OBJECT
 
     EventOverlap m_overlap;
 
-    static EventInbox::Item item(std::uint64_t fingerprint, int shard = 0)
+    static EventInbox::Item item(std::uint64_t fingerprint, int shard)
     {
         EventInbox::Item item;
         item.delivery.event = makeEvent(GuildTypingEvent());
-        item.fingerprint = fingerprint;
+        item.identity.fingerprint = fingerprint;
+        item.identity.guildId = fingerprint / 100;
         item.shardId = shard;
         return item;
     }
-    QList<std::uint64_t> passWord()
+    void note(std::initializer_list<std::uint64_t> fingerprints)
     {
-        QList<std::uint64_t> passed;
-        for (const EventInbox::Item &one : m_overlap.passWord(1h))
-            passed.append(one.fingerprint);
-        return passed;
+        for (const std::uint64_t fingerprint : fingerprints)
+            m_overlap.note(item(fingerprint, 0));
     }
+    void hold(std::initializer_list<std::uint64_t> fingerprints, int shard = 0)
+    {
+        for (const std::uint64_t fingerprint : fingerprints)
+            m_overlap.hold(item(fingerprint, shard));
+    }
+    static QList<std::uint64_t> fingerprints(const std::vector<EventInbox::Item> &items)
+    {
+        QList<std::uint64_t> all;
+        for (const EventInbox::Item &one : items)
+            all.append(one.identity.fingerprint);
+        return all;
+    }
+    QList<std::uint64_t> take(int shard = 0) { return fingerprints(m_overlap.take(shard)); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_overlap = EventOverlap();
-        m_overlap.beginNext(1h);
-    }
+    void init() { m_overlap.clear(); }
 
     void whatBothReceiveComesOnce()
     {
-        QVERIFY(m_overlap.admit(item(1))); // first here
-        m_overlap.hold(item(1));
-        m_overlap.hold(item(2)); // first there
-        QVERIFY(m_overlap.admit(item(2)));
-        QCOMPARE(passWord(), QList<std::uint64_t>());
+        note({ 1, 2 });
+        hold({ 1, 2 });
+        QCOMPARE(take(), QList<std::uint64_t>());
     }
-    void whatOnlyTheNextReceivesComesWithTheWordInOrder()
+    void whatOnlyTheNewSetReceivesComesInOrder()
     {
-        for (const std::uint64_t fingerprint : { 5, 3, 4, 6 })
-            m_overlap.hold(item(fingerprint));
-        QVERIFY(m_overlap.admit(item(3)));
-        QCOMPARE(passWord(), (QList<std::uint64_t> { 5, 4, 6 }));
+        note({ 101, 201, 202 });
+        hold({ 201, 101, 202, 5, 203, 102, 4 });
+        QCOMPARE(take(), (QList<std::uint64_t> { 5, 203, 102, 4 }));
     }
-    void whatComesLateIsPassedOver()
+    void P68_whatWasDeliveredBeforeIsNoCounterpart()
     {
-        QVERIFY(m_overlap.admit(item(1)));
-        QVERIFY(m_overlap.admit(item(2)));
-        QCOMPARE(passWord(), QList<std::uint64_t>());
-        QVERIFY(!m_overlap.admit(item(2)));
-        QVERIFY(!m_overlap.admit(item(1)));
-        QVERIFY(m_overlap.admit(item(1))); // another one that looks the same
-        QVERIFY(m_overlap.isOver());
+        note({ 101, 102, 103 });
+        hold({ 102, 103, 101, 102 }); // the first was delivered before the new set knew of the guild
+        QCOMPARE(take(), (QList<std::uint64_t> { 101, 102 }));
     }
     void theSameEventTwiceComesTwice()
     {
-        QVERIFY(m_overlap.admit(item(1)));
-        m_overlap.hold(item(1));
-        m_overlap.hold(item(1));
-        m_overlap.hold(item(1));
-        QVERIFY(m_overlap.admit(item(1)));
-        QCOMPARE(passWord(), QList<std::uint64_t> { 1 });
+        note({ 101, 101 });
+        hold({ 101, 101, 101 });
+        QCOMPARE(take(), QList<std::uint64_t> { 101 });
+    }
+    void aQuietGuildHasNothingDelivered()
+    {
+        note({ 101 });
+        hold({ 201, 202 });
+        QCOMPARE(take(), (QList<std::uint64_t> { 201, 202 }));
+    }
+    void guildsAreToldApart()
+    {
+        note({ 101, 201, 102, 202 });
+        hold({ 201, 202, 101, 102 }); // another order of guilds
+        QCOMPARE(take(), QList<std::uint64_t>());
+    }
+    void otherOrdersAndGapsDoubleNothing()
+    {
+        note({ 101, 102, 103, 104 });
+        hold({ 102, 101, 104, 105 });
+        QCOMPARE(take(), QList<std::uint64_t> { 105 });
+    }
+    void shardsAreTakenOneByOne()
+    {
+        note({ 101, 201 });
+        hold({ 101, 102 }, 1);
+        hold({ 201, 202 }, 2);
+        QCOMPARE(take(2), QList<std::uint64_t> { 202 });
+        QCOMPARE(take(2), QList<std::uint64_t>());
+        QCOMPARE(take(1), QList<std::uint64_t> { 102 });
+    }
+    void allAreTakenAtTheEnd()
+    {
+        note({ 101 });
+        hold({ 101, 102 }, 1);
+        hold({ 201 }, 0);
+        QCOMPARE(fingerprints(m_overlap.takeAll()), (QList<std::uint64_t> { 201, 102 }));
+        QCOMPARE(fingerprints(m_overlap.takeAll()), QList<std::uint64_t>());
     }
     void sessionsKeepTheirOwn()
     {
-        QVERIFY(m_overlap.admit(item(0)));
-        m_overlap.hold(item(0)); // READY of the next set
-        QCOMPARE(passWord(), QList<std::uint64_t>());
-        QVERIFY(m_overlap.admit(item(0)));
-    }
-    void whatIsOldIsForgotten()
-    {
-        QVERIFY(m_overlap.admit(item(1)));
-        m_overlap.prune(1h + EventOverlap::memory);
-        QVERIFY(m_overlap.admit(item(2)));
-        QCOMPARE(passWord(), QList<std::uint64_t>());
-        QVERIFY(!m_overlap.isOver());
-        m_overlap.prune(1h + 2 * EventOverlap::memory);
-        QVERIFY(m_overlap.admit(item(1))); // too late
-        QVERIFY(!m_overlap.admit(item(2)));
-        QVERIFY(m_overlap.isOver());
-    }
-    void nothingIsForgottenBeforeItsTime()
-    {
-        QVERIFY(m_overlap.admit(item(1)));
-        m_overlap.prune(1h + EventOverlap::memory - 1ms);
-        m_overlap.prune(1h + EventOverlap::memory);
-        m_overlap.prune(1h + 2 * EventOverlap::memory - 1ms);
-        QCOMPARE(passWord(), QList<std::uint64_t>());
-        QVERIFY(!m_overlap.admit(item(1)));
-    }
-    void aNextSetThatIsGivenUpLeavesNothing()
-    {
-        m_overlap.hold(item(1));
-        QVERIFY(m_overlap.admit(item(2)));
-        m_overlap.endNext();
-        QVERIFY(m_overlap.isOver());
-        QVERIFY(m_overlap.admit(item(1)));
-        QVERIFY(m_overlap.admit(item(2)));
-        m_overlap.beginNext(2h);
-        QCOMPARE(passWord(), QList<std::uint64_t>());
+        m_overlap.note(item(0, 0));
+        m_overlap.hold(item(0, 0)); // READY of the new set
+        QCOMPARE(take(), QList<std::uint64_t>());
     }
 };
 

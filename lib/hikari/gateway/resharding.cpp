@@ -147,7 +147,9 @@ void ShardManager::Private::checkNewSessions()
         stopOverlapping();
         return;
     }
-    wantsFingerprints = true; // before the first that is held was sent
+    // A while before the first that is held: Discord need not tell both sessions at the very same time.
+    if (!wantsFingerprints.exchange(true))
+        return;
     if (const int missing = other->missingGuilds(); missing != std::exchange(missingGuilds, missing))
         progressAt = now;
     if (missingGuilds == 0 || now - progressAt >= guildPatience)

@@ -81,8 +81,15 @@ class TestReshard : public QObject
         return most;
     }
 
+    enum class Trouble
+    {
+        None,
+        Cuts, // of all connections, in the middle of it
+        LostSession, // of a new shard, when all are ready
+    };
+
     //! Holds what a bot hears that is resharded against what another does
-    void reshardBesideAWitness(int from, int to, int threads, bool isCut)
+    void reshardBesideAWitness(int from, int to, int threads, Trouble trouble)
     {
         const auto bot = makeBot(threads);
         const auto witness = makeBot();
@@ -102,7 +109,15 @@ class TestReshard : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(heard.order.size() > before + 500, 60'000);
 
         const Reply<void> resharded = bot->reshard(to);
-        if (isCut) {
+        if (trouble == Trouble::LostSession) {
+            const auto beats = [this, to] {
+                const SimulatorShard last = m_simulator->ledger().shards.last();
+                return last.shardCount == to && last.shardId == to - 1 ? last.heartbeats : 0;
+            };
+            QTRY_VERIFY(beats() > 0); // what it receives is held now
+            m_simulator->invalidateSession(to - 1, false); // a shard that only the new set has
+            QTRY_VERIFY(bot->sessionSnapshot().reshardedReady < to);
+        } else if (trouble == Trouble::Cuts) {
             QTRY_COMPARE(bot->sessionSnapshot().reshardingTo, to);
             m_simulator->cutConnection();
             QTRY_VERIFY(bot->sessionSnapshot().reshardedReady > 0 || resharded.isFinished());
@@ -158,22 +173,23 @@ private Q_SLOTS:
         QTest::addColumn<int>("from");
         QTest::addColumn<int>("to");
         QTest::addColumn<int>("threads");
-        QTest::addColumn<bool>("isCut"); // connections of all shards, meanwhile
-        QTest::newRow("2 to 4") << 2 << 4 << 2 << false;
-        QTest::newRow("4 to 3") << 4 << 3 << 2 << false;
-        QTest::newRow("1 to 8") << 1 << 8 << 1 << false;
-        QTest::newRow("in the bot's thread") << 2 << 4 << 0 << false;
-        QTest::newRow("while connections are cut") << 2 << 4 << 2 << true;
+        QTest::addColumn<Trouble>("trouble");
+        QTest::newRow("2 to 4") << 2 << 4 << 2 << Trouble::None;
+        QTest::newRow("4 to 3") << 4 << 3 << 2 << Trouble::None;
+        QTest::newRow("1 to 8") << 1 << 8 << 1 << Trouble::None;
+        QTest::newRow("in the bot's thread") << 2 << 4 << 0 << Trouble::None;
+        QTest::newRow("while connections are cut") << 2 << 4 << 2 << Trouble::Cuts;
+        QTest::newRow("while a new session is lost") << 2 << 8 << 2 << Trouble::LostSession;
     }
     void P68_noEventIsLostOrDoubled()
     {
         QFETCH(int, from);
         QFETCH(int, to);
         QFETCH(int, threads);
-        QFETCH(bool, isCut);
-        reshardBesideAWitness(from, to, threads, isCut);
+        QFETCH(Trouble, trouble);
+        reshardBesideAWitness(from, to, threads, trouble);
     }
-    void P67_sessionsAreTakenOverByNewOnesOfTheSameShards() { reshardBesideAWitness(3, 3, 2, false); }
+    void P67_sessionsAreTakenOverByNewOnesOfTheSameShards() { reshardBesideAWitness(3, 3, 2, Trouble::None); }
     void P68_theSameTextLaterIsAnotherEvent()
     {
         SimulatorConfig world;

@@ -1,5 +1,6 @@
 #include <hikari/gateway/websockettransport_p.h>
 
+#include <QRandomGenerator>
 #include <QTimer>
 #include <QWebSocket>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -15,6 +16,25 @@ namespace Hikari {
 
 // What the socket may still take in while it is not read; it then leaves the rest to TCP.
 constexpr qint64 heldBackBuffer = 64 * 1024;
+constexpr qsizetype mostReasonBytes = 123;
+
+// Of a client, so masked; see RFC 6455, 5.5.1
+static QByteArray closeFrame(int code, const QString &reason)
+{
+    QByteArray payload;
+    payload += char(code >> 8 & 0xff);
+    payload += char(code & 0xff);
+    payload += reason.toUtf8().left(mostReasonBytes);
+    const quint32 mask = QRandomGenerator::global()->generate();
+    QByteArray frame;
+    frame += char(0x88);
+    frame += char(0x80 | payload.size());
+    for (int i = 0; i < 4; ++i)
+        frame += char(mask >> (8 * i) & 0xff);
+    for (qsizetype i = 0; i < payload.size(); ++i)
+        frame += char(payload[i] ^ char(mask >> (8 * (i % 4)) & 0xff));
+    return frame;
+}
 
 Transport::~Transport() = default;
 
@@ -31,7 +51,8 @@ WebSocketTransport::WebSocketTransport(
 
     connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::onConnected);
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
-    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_sawCloseFrame = !m_isClosingByUs; });
+    // Qt emits it for a close frame, but also when it gives up a socket that it could not write to (P7).
+    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_sawCloseFrame = !m_isClosingByUs && !m_error; });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) {
         if (TransportClient *to = this->client())
             to->binaryReceived(message);
@@ -81,11 +102,14 @@ void WebSocketTransport::close(int code, const QString &reason)
     if (!client())
         return;
     m_isClosingByUs = true;
-    // A paused socket would not notice its own end.
-    if (!std::exchange(m_isReading, true) && m_tcp)
-        m_tcp->blockSignals(false);
-    if (m_isOpen) {
-        m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
+    if (m_isOpen && m_tcp) {
+        setReading(true); // a paused socket would not notice its own end
+        // QWebSocket::close() would end TCP without waiting for the answer. What is still on its way to us then has TCP
+        // reset the connection, and the server may never read the frame: a session would live on after 1000.
+        if (m_tcp->isOpen()) { // otherwise its end is on its way
+            m_tcp->write(closeFrame(code, reason));
+            m_tcp->flush();
+        }
         return;
     }
     finish({ .cause = TransportEnd::Cause::ClosedByUs });
@@ -97,8 +121,12 @@ void WebSocketTransport::abort()
     m_isOpen = false;
     // Before anything is destroyed: QWebSocket's destructor would send 1001 (P8).
     m_socket->disconnect(this);
-    if (m_tcp)
+    if (m_tcp) {
         m_tcp->blockSignals(false);
+        // QWebSocket has not heard of an end that came while nothing was read, and would write to the closed socket.
+        if (m_tcp->state() == QAbstractSocket::UnconnectedState)
+            Q_EMIT m_tcp->stateChanged(QAbstractSocket::UnconnectedState);
+    }
     m_socket->abort();
 }
 

@@ -1,6 +1,7 @@
 #include <hikari/gateway/shardconnection_p.h>
 #include <hikari/gateway/websockettransport_p.h>
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -123,6 +124,21 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].cause, Cause::Lost);
         QCOMPARE(recorder.ends[0].closeCode, 0);
     }
+    void P7_resetThatWritingFindsIsNotTakenFor1000()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        auto *const socket = transport->findChild<QWebSocket *>();
+        transport->send("never read");
+        socket->flush();
+        m_peer->abort(); // with that unread: TCP resets the connection
+        transport->send("beat");
+        socket->flush(); // before anything is read
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::Lost);
+        QCOMPARE(recorder.ends[0].closeCode, 0);
+    }
     void P5_refusedHandshake_data()
     {
         QTest::addColumn<QByteArray>("answer");
@@ -204,6 +220,41 @@ private Q_SLOTS:
         QTRY_COMPARE(gone.size(), 1);
         QCOMPARE(int(m_peer->closeCode()), 4000);
     }
+    void P64_closeFrameIsReadThoughMessagesAreOnTheirWay()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        m_peer->sendBinaryMessage("unread");
+        m_peer->flush();
+        transport->close(4000, QStringLiteral("bye"));
+        QVERIFY(recorder.ends.isEmpty()); // the server has not answered
+        for (int i = 0; i < 2; ++i) { // a socket that is closed would have the connection reset
+            m_peer->sendBinaryMessage("and more");
+            m_peer->flush();
+        }
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(int(m_peer->closeCode()), 4000);
+        QCOMPARE(m_peer->closeReason(), QStringLiteral("bye"));
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByUs);
+    }
+    void closingWhileHeldBackEnds()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
+        transport->setReading(false);
+        for (int i = 0; i < 100; ++i)
+            m_peer->sendBinaryMessage(QByteArray(100000, 'x'));
+        transport->close(1000, {});
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByUs);
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(int(m_peer->closeCode()), 1000);
+    }
     void closeThenAbortStillDeliversTheCode()
     {
         Recorder recorder;
@@ -272,6 +323,19 @@ private Q_SLOTS:
         QCOMPARE(recorder.messages, QList<QByteArray> { "last words" });
         QCOMPARE(recorder.ends[0].cause, cut ? Cause::Lost : Cause::ClosedByServer);
         QCOMPARE(recorder.ends[0].closeCode, cut ? 0 : 4009);
+    }
+    void endWhileHeldBackNeedsNoReport()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("QIODevice")));
+        Recorder recorder;
+        auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        const auto *const tcp = transport->findChild<QAbstractSocket *>();
+        transport->setReading(false);
+        m_peer->abort();
+        QTRY_COMPARE(tcp->state(), QAbstractSocket::UnconnectedState);
+        transport.reset(); // which must not write
+        QVERIFY(recorder.ends.isEmpty());
     }
 };
 

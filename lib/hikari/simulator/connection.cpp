@@ -72,7 +72,8 @@ Connection::Connection(Gateway *gateway, QWebSocket *socket, QTcpSocket *raw)
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { receive(text.toUtf8()); });
     connect(socket, &QWebSocket::binaryMessageReceived, this, &Connection::receive);
     connect(socket, &QWebSocket::aboutToClose, this, [this] {
-        if (!m_isClosing)
+        // Qt says so, too, when it gives up a socket that it could not write to; closeCode() is 1000 then (P7).
+        if (!m_isClosing && m_socket->error() == QAbstractSocket::UnknownSocketError)
             m_clientCloses = true;
     });
     // Queued: a write may find out that the client is gone while the gateway walks over its sessions.
@@ -86,8 +87,12 @@ Connection::~Connection()
 {
     // Destroying a connected QWebSocket would send a close frame.
     m_socket->disconnect(this);
-    if (m_raw)
+    if (m_raw) {
         m_raw->blockSignals(false);
+        // QWebSocket has not heard of an end that came while nothing was read, and would write to the closed socket.
+        if (m_raw->state() == QAbstractSocket::UnconnectedState)
+            Q_EMIT m_raw->stateChanged(QAbstractSocket::UnconnectedState);
+    }
     m_socket->abort();
 }
 

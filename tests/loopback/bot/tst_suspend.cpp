@@ -165,8 +165,11 @@ private Q_SLOTS:
             QTRY_VERIFY(m_sequences[0].size() > seen + 200);
             QVERIFY(end(bot->suspend()));
             QVERIFY(!bot->isAlive());
-            for (const SimulatorShard &shard : m_simulator->ledger().shards)
-                QTRY_COMPARE(m_simulator->ledger().shards[shard.shardId].lastClientCloseCode, 4000);
+            QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+            for (const SimulatorShard &shard : m_simulator->ledger().shards) {
+                // Nobody waits for what is still being sent: TCP may reset the connection before the frame is read.
+                QVERIFY(shard.lastClientCloseCode == 4000 || shard.lastClientCloseCode == 0);
+            }
             const quint64 before = m_simulator->ledger().events;
             QTRY_VERIFY(m_simulator->ledger().events > before + 100); // that the next one has to get replayed
         }
@@ -204,6 +207,22 @@ private Q_SLOTS:
             for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
                 QCOMPARE(m_sequences[shard][i], qint64(i + 1));
         }
+    }
+    void P64_suspendingSays4000()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot));
+        m_simulator->setEventsPerSecond(0);
+        const auto hasAll = [&] {
+            const SimulatorLedger ledger = m_simulator->ledger();
+            return std::all_of(ledger.shards.cbegin(), ledger.shards.cend(),
+                [&](const SimulatorShard &shard) { return m_sequences[shard.shardId].last() == shard.lastSequence; });
+        };
+        QTRY_VERIFY(hasAll());
+        QVERIFY(end(bot->suspend()));
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            QCOMPARE(shard.lastClientCloseCode, 4000);
     }
     void P64_shutdownForgetsTheSession()
     {

@@ -2,7 +2,12 @@
 
 #include "simulatorfixture.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
 
 using namespace Hikari;
 using namespace std::chrono_literals;
@@ -11,8 +16,21 @@ class tst_SimulatorFaults : public SimulatorFixture
 {
     Q_OBJECT
 
+    static void resetConnection(GatewayClient &client)
+    {
+#ifdef Q_OS_UNIX
+        const linger off { 1, 0 };
+        const auto *const tcp = client.socket.findChild<QAbstractSocket *>();
+        ::setsockopt(int(tcp->socketDescriptor()), SOL_SOCKET, SO_LINGER, &off, sizeof off);
+#endif
+        client.socket.abort();
+    }
+
 private Q_SLOTS:
-    void cleanup() { m_simulator.reset(); }
+    void cleanup()
+    {
+        m_simulator.reset();
+    }
 
     // --- How faults are ordered
 
@@ -336,6 +354,34 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_simulator->activeFaults().isEmpty(), wait);
         client.heartbeat();
         QCOMPARE(m_simulator->ledger().violationCount, 0);
+    }
+
+    void halfOpenConnectionsEndWithoutAWarning()
+    {
+        QTest::failOnWarning(QRegularExpression(text("QIODevice")));
+        start();
+        GatewayClient client;
+        signIn(client);
+        const quint64 id = inject("half-open:shard=0");
+        QTRY_COMPARE_WITH_TIMEOUT(hits(id), quint64(1), wait);
+        client.socket.abort();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_simulator->ledger().shards[0].isConnected, wait);
+        m_simulator.reset(); // what was closed is destroyed
+    }
+
+    void P7_aResetThatWritingFindsIsNoCloseFrame()
+    {
+        start();
+        GatewayClient client;
+        signIn(client);
+        // The connection is reset while the simulator is at work, which then writes before it reads.
+        m_simulator->emitEvents(20000);
+        inject("stall-frame:shard=0,delay=1s");
+        m_simulator->emitEvents(100);
+        resetConnection(client);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_simulator->ledger().shards[0].isConnected, wait);
+        QCOMPARE(m_simulator->ledger().shards[0].lastClientCloseCode, 0);
+        QCOMPARE(m_simulator->ledger().shards[0].sessionId, client.sessionId); // which 1000 would end
     }
 
     void sessionsLeaveHalfOpenConnections()

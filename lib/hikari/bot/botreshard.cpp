@@ -30,8 +30,11 @@ Reply<void> GatewayBot::reshard(std::optional<int> shardCount, bool ignoreSessio
     d->gatewayInfo = d->rest->fetchGatewayBot();
     d->gatewayInfo
         .then(this,
-            [this, shardCount, ignoreSessionStartLimit](
-                const GatewayBotInfo &info) { d->beginResharding(info, shardCount, ignoreSessionStartLimit); })
+            [this, shardCount, ignoreSessionStartLimit, spent = d->watch->budget()->spent()](
+                const GatewayBotInfo &info) {
+                d->watch->setLimit(info.sessionStartLimit, spent);
+                d->beginResharding(info, shardCount, ignoreSessionStartLimit);
+            })
         .onError(this, [this](const Error &error) { d->endResharding(error); });
     return reply;
 }
@@ -54,8 +57,10 @@ void GatewayBot::Private::beginResharding(
         s.reshardedReady = 0;
     });
     restoredShards.clear(); // what the new sessions say first is not delivered
-    resharding = manager->reshard(wanted, presence);
-    resharding.then(q, [this] { endResharding({}); }).onError(q, [this](const Error &error) { endResharding(error); });
+    watch->budget()->setLimited(!ignoreSessionStartLimit);
+    newShardsPresence = presence;
+    const Reply<void> reply = resharding = manager->reshard(wanted, presence);
+    reply.then(q, [this] { endResharding({}); }).onError(q, [this](const Error &error) { endResharding(error); });
 }
 
 void GatewayBot::Private::onShardsReplaced()
@@ -72,6 +77,8 @@ void GatewayBot::Private::onShardsReplaced()
     watch->replaceShards(manager->shards().values(), {}); // before the old ones go
     if (memberChunker)
         memberChunker->setShardCount(shardCount);
+    if (presence && presence != newShardsPresence) // set while they started
+        q->updatePresence(*presence);
     const QPointer<GatewayBot> guard(q);
     memberRequests.onShardsReplaced();
     if (guard)
@@ -80,6 +87,9 @@ void GatewayBot::Private::onShardsReplaced()
 
 void GatewayBot::Private::endResharding(const std::optional<Error> &error)
 {
+    if (state != BotState::Running)
+        return; // likewise
+    watch->budget()->setLimited(!startOptions.ignoreSessionStartLimit);
     changeSnapshot([](SessionSnapshot &s) {
         s.reshardingTo = 0;
         s.reshardedReady = 0;

@@ -183,16 +183,25 @@ nanoseconds GatewayBot::Private::timeForSessions() const
 
 void GatewayBot::Private::endSessions()
 {
-    if (manager)
-        manager->close(timeForSessions()).onFinished(q, [this] { finishStop(); });
-    else
+    if (!manager) {
         QMetaObject::invokeMethod(
             q, [this] { finishStop(); }, Qt::QueuedConnection);
+        return;
+    }
+    // Commands that wait fail inside: whoever is told may destroy the bot.
+    const QPointer<GatewayBot> guard(q);
+    const Reply<void> closed = manager->close(timeForSessions());
+    if (guard)
+        closed.onFinished(q, [this] { finishStop(); });
 }
 
 void GatewayBot::Private::leaveSessions()
 {
-    manager->suspend(timeForSessions()).then(q, [this](const QList<GatewaySession> &sessions) {
+    const QPointer<GatewayBot> guard(q); // as in endSessions()
+    const Reply<QList<GatewaySession>> suspended = manager->suspend(timeForSessions());
+    if (!guard)
+        return;
+    suspended.then(q, [this](const QList<GatewaySession> &sessions) {
         if (const Error error = saveSuspended(sessions))
             storeFailure = error;
         finishStop();

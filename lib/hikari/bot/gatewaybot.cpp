@@ -183,10 +183,13 @@ GatewayBot::~GatewayBot()
     d->manager.reset();
     d->returnSessions();
     std::optional<ReplySource<void>> start = std::exchange(d->startSource, std::nullopt);
+    std::optional<ReplySource<void>> reshard = std::exchange(d->reshardSource, std::nullopt);
     const QList<ReplySource<void>> waiting = std::exchange(d->stopSources, {});
     const Error shutDown { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot was destroyed") };
     if (start)
         start->fail(shutDown);
+    if (reshard)
+        reshard->fail(shutDown);
     for (ReplySource<void> source : waiting)
         source.fail(shutDown);
     for (ReplySource<GuildMembers> source : d->memberRequests.takeAll())

@@ -106,6 +106,7 @@ public:
     std::unique_ptr<StartWatch> watch;
     std::unique_ptr<ShardManager> manager;
     std::optional<PresenceUpdate> presence; // the last that all shards were told
+    std::optional<PresenceUpdate> newShardsPresence; // what those that reshard() starts sign in with
     MemberRequests memberRequests;
     Watchdog watchdog; // runs while the bot is alive
     std::unique_ptr<MemberChunker> memberChunker; // while it runs, when members are to be asked for

@@ -19,7 +19,7 @@ namespace Hikari {
 //! \brief What tells that an event of two sessions is the same one, see EventOverlap
 struct EventIdentity
 {
-    std::uint64_t fingerprint = 0; //!< 0: it concerns the session, or nobody asked for it
+    std::uint64_t fingerprint = 0; //!< 0: it is of this session alone, or nobody asked for it
     std::uint64_t guildId = 0; //!< 0: of no guild
 };
 

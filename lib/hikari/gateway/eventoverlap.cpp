@@ -45,16 +45,17 @@ void EventOverlap::note(const EventInbox::Item &item)
 
 void EventOverlap::hold(const EventInbox::Item &item)
 {
-    if (item.identity.fingerprint != 0)
-        m_held[item.shardId].push_back(item);
+    m_held[item.shardId].push_back(item);
 }
 
 std::vector<EventInbox::Item> EventOverlap::take(int shardId)
 {
     std::vector<EventInbox::Item> held = std::exchange(m_held[shardId], {});
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> ofGuild; // indices in held
-    for (std::size_t i = 0; i < held.size(); ++i)
-        ofGuild[held[i].identity.guildId].push_back(i);
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        if (held[i].identity.fingerprint != 0)
+            ofGuild[held[i].identity.guildId].push_back(i);
+    }
     for (const auto &[guildId, indices] : ofGuild) {
         const auto delivered = m_delivered.find(guildId);
         if (delivered == m_delivered.end())

@@ -14,7 +14,7 @@ namespace Hikari {
 //! The old set delivers what it receives, and note() remembers it. What the new set receives meanwhile is held, until
 //! nothing more comes from the old one. Both receive the events of a guild in the same order; so the end of what was
 //! delivered is the beginning of what is held, and the rest of that is news. Two deliveries are the same event when
-//! their fingerprints are. Lives in the bot's thread.
+//! their fingerprints are; one without is always news. Lives in the bot's thread.
 class HIKARI_AUTOTEST_EXPORT EventOverlap
 {
 public:

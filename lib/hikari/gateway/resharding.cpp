@@ -23,7 +23,7 @@ namespace Hikari {
 constexpr auto checkInterval = 100ms;
 constexpr auto guildPatience = 5s; // without a new guild: those that are missing are unavailable
 constexpr auto overlapTime = 1s; // so that a few events of every busy guild come by both sets
-constexpr auto leaveLimit = 60s; // for shards that are not connected when they are to leave
+constexpr auto leaveLimit = 5s; // for old shards that turn out to be dead: what they miss, the new ones hold
 constexpr auto settlePatience = 10s; // until resharding counts as done although new shards are not connected
 
 Reply<void> ShardManager::reshard(int shardCount, const std::optional<PresenceUpdate> &presence)
@@ -108,6 +108,7 @@ bool ShardManager::Private::isToDeliver(const EventInbox::Item &item)
 void ShardManager::Private::checkResharding()
 {
     const std::chrono::nanoseconds now = clock->monotonic();
+    const QPointer<ShardManager> guard(q);
     switch (resharding) {
     case Resharding::None:
         return;
@@ -115,12 +116,11 @@ void ShardManager::Private::checkResharding()
         checkNewSessions();
         break;
     case Resharding::Overlapping:
-        if (!behind.isEmpty() || now - progressAt < overlapTime)
-            break;
-        if (other->sessionIds() == newSessions)
+        // Nothing is held for a shard that is away, and what a lost session missed, the old ones have to deliver.
+        if (!other->isReady() || set->isReconnecting() || other->sessionIds() != newSessions)
+            stopOverlapping();
+        else if (behind.isEmpty() && now - progressAt >= overlapTime)
             switchCommands();
-        else
-            stopOverlapping(); // what they missed, the old ones have to deliver
         break;
     case Resharding::Leaving:
         if (now - progressAt < leaveLimit)
@@ -136,23 +136,24 @@ void ShardManager::Private::checkResharding()
     case Resharding::GivingUp:
         break;
     }
-    reshardTimer.start(checkInterval);
+    if (guard && !isClosing)
+        reshardTimer.start(checkInterval);
 }
 
 void ShardManager::Private::checkNewSessions()
 {
     const std::chrono::nanoseconds now = clock->monotonic();
-    if (!other->isReady()) {
+    if (!other->isReady() || set->isReconnecting()) {
         progressAt = now;
         stopOverlapping();
         return;
     }
-    // A while before the first that is held: Discord need not tell both sessions at the very same time.
-    if (!wantsFingerprints.exchange(true))
-        return;
     if (const int missing = other->missingGuilds(); missing != std::exchange(missingGuilds, missing))
         progressAt = now;
-    if (missingGuilds == 0 || now - progressAt >= guildPatience)
+    if (missingGuilds > 0 && now - progressAt < guildPatience)
+        return;
+    // A while before the first that is held: Discord need not tell both sessions at the very same time.
+    if (wantsFingerprints.exchange(true))
         startOverlapping();
 }
 

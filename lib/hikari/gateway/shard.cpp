@@ -52,6 +52,13 @@ std::uint64_t guildIdOf(std::string_view name, JsonValue d)
     return Snowflake::fromString(QByteArrayView(text.data(), qsizetype(text.size()))).value_or(Snowflake()).value();
 }
 
+//! No other session of the bot receives it: it is about the session, or answers a command
+bool isOfSession(std::string_view name)
+{
+    return name == "READY" || name == "RESUMED" || name == "GUILD_MEMBERS_CHUNK" || name == "SOUNDBOARD_SOUNDS"
+        || name == "CHANNEL_INFO" || name == "RATE_LIMITED" || name == "VOICE_SERVER_UPDATE";
+}
+
 } // namespace
 
 Shard::Shard(ShardSetup setup)
@@ -437,9 +444,8 @@ void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std:
         if (m_decoder.wantsPayload(name))
             payload = QByteArray(json.data(), qsizetype(json.size()));
         EventIdentity identity;
-        // A GUILD_CREATE that adds no guild tells the session of one that was there before.
-        const bool isOfSession = isReady || isResumed || (name == "GUILD_CREATE" && guilds == m_decoder.guildCount());
-        if (!isOfSession && m_setup.wantsFingerprints && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
+        if (!isOfSession(name) && m_setup.wantsFingerprints
+            && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
             identity = { fingerprintOf(name, d, json, dataAt), guildIdOf(name, d) };
         for (const EventPtr &event : events)
             push(event, payload, qsizetype(json.size()), identity);

@@ -258,7 +258,10 @@ Reply<QList<GatewaySession>> ShardManager::suspend(std::chrono::nanoseconds limi
         return Reply<QList<GatewaySession>>::succeeded();
     ReplySource<QList<GatewaySession>> source;
     const Reply<QList<GatewaySession>> reply = source.reply();
-    d->end(&Shard::suspend, limit).then(this, [this, source]() mutable { source.succeed(d->suspended); });
+    const QPointer<ShardManager> guard(this);
+    const Reply<void> ended = d->end(&Shard::suspend, limit);
+    if (guard)
+        ended.then(this, [this, source]() mutable { source.succeed(d->suspended); });
     return reply;
 }
 

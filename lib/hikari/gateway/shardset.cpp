@@ -151,6 +151,13 @@ bool ShardSet::isReady() const
     return std::all_of(m_states.begin(), m_states.end(), [](ShardState state) { return Hikari::isReady(state); });
 }
 
+bool ShardSet::isReconnecting() const
+{
+    return std::any_of(m_states.begin(), m_states.end(), [](ShardState state) {
+        return !Hikari::isReady(state) && state != ShardState::Stopped && state != ShardState::Failed;
+    });
+}
+
 QStringList ShardSet::sessionIds() const
 {
     QStringList ids;

@@ -71,6 +71,8 @@ public:
     //! \brief A shard's state, as the bot has come to know of it; false when it is none of this set
     bool setState(int id, ShardState state);
     bool isReady() const;
+    //! \brief Whether a shard that is to run is not ready
+    bool isReconnecting() const;
     //! \brief Of the shards' sessions; an empty one stands for none
     QStringList sessionIds() const;
 

@@ -1,5 +1,6 @@
 #include "../simulatedbot.h"
 
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QTest>
 #include <QTimer>
@@ -235,6 +236,24 @@ private Q_SLOTS:
         QVERIFY(end(bot->updatePresence(presence))); // the commands go to the new ones
         QTRY_COMPARE(m_simulator->ledger().shards.last().status, QStringLiteral("online"));
     }
+    void aPresenceSetMeanwhileIsShown()
+    {
+        const auto bot = makeBot();
+        QVERIFY(end(bot->start({ .shardCount = 2, .startupWindowDelay = 20ms })));
+        const Reply<void> resharded = bot->reshard(4);
+        QTRY_VERIFY(bot->sessionSnapshot().reshardedReady > 0);
+        PresenceUpdate presence;
+        presence.status = Status::DoNotDisturb;
+        QVERIFY(end(bot->updatePresence(presence)));
+        QVERIFY(end(resharded));
+        const auto shown = [this] {
+            int count = 0;
+            for (const SimulatorShard &shard : m_simulator->ledger().shards)
+                count += shard.shardCount == 4 && shard.status == QStringLiteral("dnd");
+            return count;
+        };
+        QTRY_COMPARE(shown(), 4);
+    }
     void membersThatWereAskedForStillCome()
     {
         m_simulator->setEventsPerSecond(500);
@@ -274,6 +293,35 @@ private Q_SLOTS:
         QCOMPARE(refused.error()->kind, Error::Kind::SessionLimit);
         QVERIFY(refused.error()->message.contains(QStringLiteral("4 shards have to begin a session, but only 3 of 5")));
         QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+        QCOMPARE(bot->shardCount(), 2);
+        // Whoever insists does not wait for the reset either, but finds out what Discord makes of it.
+        m_simulator->expectViolations(1);
+        const Reply<void> insisted = bot->reshard(4, true);
+        QTRY_VERIFY(insisted.isFinished());
+        QVERIFY(insisted.error());
+        QCOMPARE(insisted.error()->kind, Error::Kind::GatewayClosed);
+    }
+    void P68_noShardIsLeftBehind()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 8));
+        FaultOrder refuse = FaultOrder::of(FaultKind::RefuseIdentify);
+        refuse.shardId = 7; // which the new set does not have
+        refuse.windows = 0;
+        QVERIFY(m_simulator->injectFault(refuse));
+        m_simulator->invalidateSession(7, false);
+        QTRY_VERIFY(!bot->shards().value(7)->snapshot().isReady());
+        const Reply<void> resharded = bot->reshard(2);
+        QTRY_COMPARE(bot->sessionSnapshot().reshardedReady, 2);
+        // Events are not held for a shard that is away, and for longer than both sets are to receive them.
+        Heard heard(*bot);
+        QElapsedTimer time;
+        time.start();
+        m_simulator->setEventsPerSecond(100);
+        QTRY_VERIFY(time.elapsed() > 2500 && heard.order.size() > 100);
+        QCOMPARE(bot->shardCount(), 8);
+        m_simulator->clearFaults();
+        QVERIFY(end(resharded));
         QCOMPARE(bot->shardCount(), 2);
     }
     void aRefusedShardLeavesTheOldOnesRunning()

@@ -392,7 +392,7 @@ private Q_SLOTS:
     void destroyedInsideASignal()
     {
         QFETCH(int, threads);
-        for (int which = 0; which < 3; ++which) {
+        for (int which = 0; which < 4; ++which) {
             auto manager = makeManager(config(2, threads));
             m_server->onIdentify = nullptr;
             if (which == 0)
@@ -402,6 +402,10 @@ private Q_SLOTS:
             if (which == 2) {
                 m_server->onIdentify = [](FakeClient *client, const QJsonObject &) { client->close(4013); };
                 connect(manager.get(), &ShardManager::fatal, this, [&] { manager.reset(); });
+            }
+            if (which == 3) {
+                connect(manager.get(), &ShardManager::allReady, this, [&] { manager->reshard(3); });
+                connect(manager.get(), &ShardManager::shardsReplaced, this, [&] { manager.reset(); });
             }
             manager->start();
             QTRY_VERIFY(!manager);

@@ -102,11 +102,11 @@ private Q_SLOTS:
         QCOMPARE(fingerprints(m_overlap.takeAll()), (QList<std::uint64_t> { 201, 102 }));
         QCOMPARE(fingerprints(m_overlap.takeAll()), QList<std::uint64_t>());
     }
-    void sessionsKeepTheirOwn()
+    void whatIsOfOneSessionIsAlwaysNews()
     {
-        m_overlap.note(item(0, 0));
-        m_overlap.hold(item(0, 0)); // READY of the new set
-        QCOMPARE(take(), QList<std::uint64_t>());
+        note({ 0, 101 });
+        hold({ 0, 101, 0 }); // as READY
+        QCOMPARE(take(), (QList<std::uint64_t> { 0, 0 }));
     }
 };
 

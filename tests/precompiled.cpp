@@ -1,0 +1,1 @@
+// Nothing but what hikari_add_test_headers() precompiles

@@ -1,5 +1,5 @@
-#include <QDirIterator>
-#include <QFile>
+#include <unit/project/testprograms.h>
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -19,41 +19,19 @@ class TestPitfalls : public QObject
         QList<QPair<QString, QString>> tests; // program and slot
     };
 
-    QHash<QString, QString> m_sources; // of the test programs
-    QSet<QString> m_run; // by ctest
+    TestPrograms m_programs;
     QList<Row> m_rows;
 
-    static QString read(const QString &name)
-    {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
     static bool isOfItem(const QString &slot, int item) { return slot.startsWith(QStringLiteral("P%1_").arg(item)); }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        QDirIterator files(QStringLiteral(HIKARI_TEST_DATA "/.."), { QStringLiteral("tst_*.cpp") }, QDir::Files,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            const QString path = files.next();
-            m_sources.insert(files.fileInfo().completeBaseName(), read(path));
-        }
-        QVERIFY(m_sources.size() > 50);
-
-        static const QRegularExpression declared(QStringLiteral("add_test\\(\\[=\\[(tst_\\w+)\\]=\\]"));
-        QDirIterator lists(QStringLiteral(HIKARI_TESTS_BINARY_DIR), { QStringLiteral("CTestTestfile.cmake") },
-            QDir::Files, QDirIterator::Subdirectories);
-        while (lists.hasNext()) {
-            const QString text = read(lists.next());
-            for (auto it = declared.globalMatch(text); it.hasNext();)
-                m_run.insert(it.next().captured(1));
-        }
-        QVERIFY(m_run.size() > 50);
+        QVERIFY(m_programs.areThere());
 
         static const QRegularExpression line(QStringLiteral("^\\| P(\\d+) \\| [^|]+ \\| ([^|]+) \\|$"));
         static const QRegularExpression test(QStringLiteral("`(tst_\\w+) (\\w+)`"));
-        const QString table = read(QStringLiteral(HIKARI_TEST_DATA "/../../lib/docs/pitfalls.md"));
+        const QString table = docsPage(QStringLiteral("pitfalls.md"));
         for (const QString &text : table.split(u'\n')) {
             const QRegularExpressionMatch match = line.match(text);
             if (!match.hasMatch())
@@ -73,9 +51,9 @@ private Q_SLOTS:
         for (const Row &row : std::as_const(m_rows)) {
             for (const auto &[program, slot] : row.tests) {
                 ++tests;
-                if (!m_sources.value(program).contains(QString(QStringLiteral("void ") + slot + QStringLiteral("()"))))
+                if (!m_programs.hasSlot(program, slot))
                     wrong.append(QStringLiteral("P%1: there is no %2 in %3").arg(row.item).arg(slot, program));
-                if (!m_run.contains(program))
+                if (!m_programs.isRun(program))
                     wrong.append(QStringLiteral("P%1: %2 is not run by ctest").arg(row.item).arg(program));
             }
         }

@@ -1,5 +1,5 @@
-#include <QDirIterator>
-#include <QFile>
+#include "testprograms.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -24,15 +24,9 @@ class TestParity : public QObject
     //! Not built yet. Whoever builds one gives it its row and takes it off here.
     const QStringList m_unbuilt {};
 
-    QHash<QString, QString> m_sources; // of the test programs
-    QSet<QString> m_run; // by ctest
+    TestPrograms m_programs;
     QList<Row> m_rows;
 
-    static QString read(const QString &name)
-    {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
     static bool isLineOfTable(const QString &text) { return text.startsWith(QStringLiteral("| `")); }
     QStringList ids() const
     {
@@ -58,27 +52,11 @@ class TestParity : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QDirIterator files(QStringLiteral(HIKARI_TEST_DATA "/.."), { QStringLiteral("tst_*.cpp") }, QDir::Files,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            const QString path = files.next();
-            m_sources.insert(files.fileInfo().completeBaseName(), read(path));
-        }
-        QVERIFY(m_sources.size() > 50);
-
-        static const QRegularExpression declared(QStringLiteral("add_test\\(\\[=\\[(tst_\\w+)\\]=\\]"));
-        QDirIterator lists(QStringLiteral(HIKARI_TESTS_BINARY_DIR), { QStringLiteral("CTestTestfile.cmake") },
-            QDir::Files, QDirIterator::Subdirectories);
-        while (lists.hasNext()) {
-            const QString text = read(lists.next());
-            for (auto it = declared.globalMatch(text); it.hasNext();)
-                m_run.insert(it.next().captured(1));
-        }
-        QVERIFY(m_run.size() > 50);
+        QVERIFY(m_programs.areThere());
 
         static const QRegularExpression line(
             QStringLiteral("^\\| `([a-z0-9_.]+)` \\| ([^|]*) \\| `(tst_\\w+) (\\w+)` \\| [^|]*\\|$"));
-        const QString table = read(QStringLiteral(HIKARI_TEST_DATA "/../../lib/docs/parity.md"));
+        const QString table = docsPage(QStringLiteral("parity.md"));
         for (const QString &text : table.split(u'\n')) {
             if (!isLineOfTable(text))
                 continue;
@@ -102,11 +80,9 @@ private Q_SLOTS:
         QStringList wrong;
         QHash<QString, QString> owners;
         for (const Row &row : std::as_const(m_rows)) {
-            const QRegularExpression slot(QStringLiteral("^ +void %1\\(\\)").arg(row.slot),
-                QRegularExpression::MultilineOption); // in its class, not commented out
-            if (!m_sources.value(row.program).contains(slot))
+            if (!m_programs.hasSlot(row.program, row.slot))
                 wrong.append(QStringLiteral("%1: there is no %2 in %3").arg(row.id, row.slot, row.program));
-            if (!m_run.contains(row.program))
+            if (!m_programs.isRun(row.program))
                 wrong.append(QStringLiteral("%1: %2 is not run by ctest").arg(row.id, row.program));
             if (idOf(row.slot) != row.id)
                 wrong.append(QStringLiteral("%1: %2 carries the id \"%3\"").arg(row.id, row.slot, idOf(row.slot)));
@@ -118,7 +94,7 @@ private Q_SLOTS:
     }
     void rowsAreThoseOfTheSeed()
     {
-        const QString seed = read(QStringLiteral(HIKARI_SHARED_DIR "/parity/seed.tsv"));
+        const QString seed = textOf(QStringLiteral(HIKARI_SHARED_DIR "/parity/seed.tsv"));
         if (seed.isEmpty())
             QSKIP("needs the parity tables");
         QStringList wanted;

@@ -1,10 +1,10 @@
 #include "../simulatedbot.h"
+#include "botprocess.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLoggingCategory>
-#include <QProcess>
 #include <QTest>
 #include <QThread>
 #include <QTimer>
@@ -84,26 +84,17 @@ class TestInterrupts : public QObject
     Q_OBJECT
 
     std::unique_ptr<StrictSimulator> m_simulator;
-    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<BotProcess> m_process;
     QByteArray m_output;
 
     void startBot(const QStringList &arguments)
     {
         m_output.clear();
-        m_process = std::make_unique<QProcess>();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("BOT_TOKEN"), m_simulator->token().secret());
-        m_process->setProcessEnvironment(environment);
+        m_process = std::make_unique<BotProcess>(*m_simulator, arguments);
         connect(m_process.get(), &QProcess::readyReadStandardOutput, this,
             [this] { m_output += m_process->readAllStandardOutput(); });
-        m_process->start(QCoreApplication::applicationFilePath(),
-            QStringList { QStringLiteral("bot"), m_simulator->restUrl().toString() } + arguments);
+        m_process->start();
         QVERIFY(m_process->waitForStarted(30'000));
-    }
-    void send(int signal) { QCOMPARE(::kill(pid_t(m_process->processId()), signal), 0); }
-    bool hasEnded()
-    {
-        return QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 60'000);
     }
 
 private Q_SLOTS:
@@ -122,10 +113,6 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        if (m_process) {
-            m_process->kill();
-            m_process->waitForFinished();
-        }
         m_process.reset();
         m_simulator.reset();
     }
@@ -183,8 +170,8 @@ private Q_SLOTS:
             }
             QElapsedTimer timer;
             timer.start();
-            send(signal);
-            QVERIFY(hasEnded());
+            m_process->send(signal);
+            QVERIFY(m_process->hasEnded());
             qInfo("ended after %lld ms", static_cast<long long>(timer.elapsed()));
             QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
             QCOMPARE(m_process->exitCode(), propagates ? 128 + signal : 0);
@@ -201,11 +188,11 @@ private Q_SLOTS:
     {
         startBot({ QStringLiteral("blocked") });
         QTRY_VERIFY_WITH_TIMEOUT(m_output.contains("blocked"), 60'000);
-        send(SIGTERM); // nobody comes to handle it
+        m_process->send(SIGTERM); // nobody comes to handle it
         // Two signals that wait at the same time may come in any order.
         QTRY_VERIFY(isHandled(SIGTERM));
-        send(SIGINT);
-        QVERIFY(hasEnded());
+        m_process->send(SIGINT);
+        QVERIFY(m_process->hasEnded());
         QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
         QCOMPARE(m_process->exitCode(), 128 + SIGINT);
     }
@@ -213,8 +200,8 @@ private Q_SLOTS:
     {
         startBot({ QStringLiteral("running"), QStringLiteral("none") });
         QTRY_VERIFY_WITH_TIMEOUT(m_output.contains("Ready Ready"), 60'000);
-        send(SIGTERM);
-        QVERIFY(hasEnded());
+        m_process->send(SIGTERM);
+        QVERIFY(m_process->hasEnded());
         QCOMPARE(m_process->exitStatus(), QProcess::CrashExit);
         QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
         for (const SimulatorShard &shard : m_simulator->ledger().shards)
@@ -238,11 +225,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == u"bot")
-        return runBot(arguments);
-    TestInterrupts test;
-    return QTest::qExec(&test, argc, argv);
+    return botTestMain<TestInterrupts>(argc, argv, runBot);
 }
 #include "tst_interrupts.moc"

@@ -1,4 +1,5 @@
 #include "../simulatedbot.h"
+#include "botprocess.h"
 
 #include <hikari/bot/signalhandler_p.h>
 #include <hikari/core/clock.h>
@@ -7,7 +8,6 @@
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QMap>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -124,7 +124,7 @@ class TestProcess : public QObject
     Q_OBJECT
 
     std::unique_ptr<StrictSimulator> m_simulator;
-    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<BotProcess> m_process;
     QByteArray m_output;
     QMap<int, QList<qint64>> m_sequences; // that the bot's listener has seen, of each shard
     int m_saves = 0; // of the process
@@ -147,18 +147,12 @@ class TestProcess : public QObject
         config.eventsPerSecond = 200;
         return config;
     }
-    std::unique_ptr<QProcess> newProcess(const QString &end, const QString &store) const
+    std::unique_ptr<BotProcess> newProcess(const QString &end, const QString &store) const
     {
-        auto process = std::make_unique<QProcess>();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("BOT_TOKEN"), m_simulator->token().secret());
-        process->setProcessEnvironment(environment);
-        process->setProgram(QCoreApplication::applicationFilePath());
-        QStringList arguments { QStringLiteral("bot"), m_simulator->restUrl().toString(), end };
+        QStringList arguments { end };
         if (!store.isEmpty())
             arguments.append(store);
-        process->setArguments(arguments);
-        return process;
+        return std::make_unique<BotProcess>(*m_simulator, arguments);
     }
     void startBot(const QString &end, const QString &store = {})
     {
@@ -174,7 +168,7 @@ class TestProcess : public QObject
     //! All that it has written has been read then
     bool hasEnded()
     {
-        if (!QTest::qWaitFor([&] { return m_process->state() == QProcess::NotRunning; }, 60'000))
+        if (!m_process->hasEnded())
             return false;
         readLines();
         return true;
@@ -193,7 +187,6 @@ class TestProcess : public QObject
                 m_guildsAtReady = words.value(2).toInt();
         }
     }
-    void send(int signal) { QCOMPARE(::kill(pid_t(m_process->processId()), signal), 0); }
     bool hasSeen(qsizetype events)
     {
         return m_sequences.size() == 2 && m_sequences[0].size() > events && m_sequences[1].size() > events;
@@ -221,18 +214,14 @@ class TestProcess : public QObject
     {
         QElapsedTimer stopped;
         stopped.start();
-        send(SIGSTOP);
+        m_process->send(SIGSTOP);
         QTRY_VERIFY_WITH_TIMEOUT(stopped.elapsed() >= atLeast.count() && happened(), 90'000);
-        send(SIGCONT);
+        m_process->send(SIGCONT);
     }
 
 private Q_SLOTS:
     void cleanup()
     {
-        if (m_process) {
-            m_process->kill();
-            m_process->waitForFinished();
-        }
         m_process.reset();
         m_simulator.reset();
     }
@@ -322,7 +311,7 @@ private Q_SLOTS:
         startBot(QStringLiteral("runs"), store);
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50) && m_guildsAtReady >= 0, 60'000);
         for (int process = 0; process < 3; ++process) {
-            send(SIGTERM);
+            m_process->send(SIGTERM);
             QVERIFY(hasEnded());
             QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
             QCOMPARE(m_saves, 1);
@@ -350,11 +339,11 @@ private Q_SLOTS:
         startSimulator(world());
         startBot(QStringLiteral("runs"), store);
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
-        send(SIGTERM); // so that there is something in the store that must not be used twice
+        m_process->send(SIGTERM); // so that there is something in the store that must not be used twice
         QVERIFY(hasEnded());
         startBot(QStringLiteral("runs"), store);
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
-        send(SIGKILL);
+        m_process->send(SIGKILL);
         QVERIFY(hasEnded());
         QCOMPARE(m_saves, 0);
         startBot(QStringLiteral("runs"), store);
@@ -376,7 +365,7 @@ private Q_SLOTS:
             saved[shard] = m_sequences[shard].last();
         m_saves = 0;
         QTRY_VERIFY_WITH_TIMEOUT(m_saves > 1, 60'000); // one that began since then
-        send(SIGKILL);
+        m_process->send(SIGKILL);
         QVERIFY(hasEnded());
         const QMap<int, QList<qint64>> before = m_sequences;
         const quint64 events = m_simulator->ledger().events;
@@ -402,7 +391,7 @@ private Q_SLOTS:
         startSimulator(config);
         startBot(QStringLiteral("runs"), store);
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);
-        send(SIGTERM);
+        m_process->send(SIGTERM);
         QVERIFY(hasEnded());
         const auto first = newProcess(QStringLiteral("runs"), store);
         const auto second = newProcess(QStringLiteral("runs"), store);
@@ -450,11 +439,6 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == u"bot")
-        return runBot(arguments);
-    TestProcess test;
-    return QTest::qExec(&test, argc, argv);
+    return botTestMain<TestProcess>(argc, argv, runBot);
 }
 #include "tst_process.moc"

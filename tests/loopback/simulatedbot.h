@@ -3,6 +3,10 @@
 #include <hikari/bot/gatewaybot.h>
 #include <loopback/strictsimulator.h>
 
+#include <QSslConfiguration>
+
+#include <chrono>
+
 namespace Hikari {
 
 //! The configuration of a quiet bot that signs in at \a simulator
@@ -14,6 +18,31 @@ inline BotConfig configFor(const Simulator &simulator)
     config.banner = std::nullopt;
     config.logs = std::nullopt;
     return config;
+}
+
+//! Two shards that may sign in at once, and eight guilds
+inline SimulatorConfig smallWorld()
+{
+    SimulatorConfig world;
+    world.shards = 2;
+    world.guilds = 8;
+    world.maxConcurrency = 2;
+    world.identifyWindow = std::chrono::milliseconds(20);
+    return world;
+}
+
+//! Settings that trust \a simulator, whose certificate nobody knows
+inline HttpSettings trusting(const Simulator &simulator)
+{
+    QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
+    ssl.addCaCertificate(simulator.certificate());
+    return { .ssl = ssl };
+}
+
+//! Identifies as fast as such a simulator allows
+inline StartOptions quick()
+{
+    return { .startupWindowDelay = std::chrono::milliseconds(20) };
 }
 
 } // namespace Hikari

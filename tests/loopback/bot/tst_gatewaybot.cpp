@@ -40,7 +40,6 @@ private:
         config.gatewayThreads = 1;
         return config;
     }
-    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
     static Error::Kind kindOf(const Reply<void> &reply)
     {
         return reply.error() ? reply.error()->kind : Error::Kind::None;

@@ -35,7 +35,6 @@ class TestLifeCycle : public QObject
         config.clock = m_clock.get();
         return config;
     }
-    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
     static bool isDone(const Reply<void> &reply)
     {
         return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();

@@ -137,11 +137,7 @@ class TestProcess : public QObject
     }
     static SimulatorConfig world()
     {
-        SimulatorConfig config;
-        config.shards = 2;
-        config.guilds = 8;
-        config.maxConcurrency = 2;
-        config.identifyWindow = 20ms;
+        SimulatorConfig config = smallWorld();
         config.heartbeatInterval = 1000ms;
         config.heartbeatTimeout = 10min; // never, unless a test says so
         config.eventsPerSecond = 200;

@@ -9,7 +9,6 @@
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>
 #include <QScopeGuard>
-#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -79,12 +78,8 @@ class TestProxies : public QObject
 
     void makeSimulator(bool tls)
     {
-        SimulatorConfig world;
+        SimulatorConfig world = smallWorld();
         world.tls = tls;
-        world.shards = 2;
-        world.guilds = 8;
-        world.maxConcurrency = 2;
-        world.identifyWindow = 20ms;
         world.eventsPerSecond = 200;
         m_simulator = std::make_unique<StrictSimulator>(world);
         Error error;
@@ -96,14 +91,10 @@ class TestProxies : public QObject
         config.gatewayThreads = 2;
         config.maxRetries = 0;
         config.proxySettings = proxy;
-        if (m_simulator->config().tls) {
-            QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
-            ssl.addCaCertificate(m_simulator->certificate());
-            config.httpSettings.ssl = ssl;
-        }
+        if (m_simulator->config().tls)
+            config.httpSettings = trusting(*m_simulator);
         return config;
     }
-    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
     static void rows()
     {
         QTest::addColumn<Kind>("kind");

@@ -43,13 +43,6 @@ class TestTls : public QObject
         config.intents = Intent::All;
         return config;
     }
-    HttpSettings trusting() const
-    {
-        QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
-        ssl.addCaCertificate(m_simulator->certificate());
-        return { .ssl = ssl };
-    }
-    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
     static void compressions()
     {
         QTest::addColumn<Compression>("compression");
@@ -87,12 +80,8 @@ private Q_SLOTS:
     void init()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
-        SimulatorConfig world;
+        SimulatorConfig world = smallWorld();
         world.tls = true;
-        world.shards = 2;
-        world.guilds = 8;
-        world.maxConcurrency = 2;
-        world.identifyWindow = 20ms;
         world.eventsPerSecond = 0;
         m_simulator = std::make_unique<StrictSimulator>(world);
         Error error;
@@ -136,14 +125,14 @@ private Q_SLOTS:
     void anAuthorityOfOnesOwnIsTrusted()
     {
         QFETCH(Compression, compression);
-        live(trusting(), compression);
+        live(trusting(*m_simulator), compression);
     }
     void theAuthorityMustBeTheRightOne()
     {
         StrictSimulator other(m_simulator->config());
         QVERIFY(other.start());
         BotConfig config = botConfig();
-        config.httpSettings = trusting();
+        config.httpSettings = trusting(*m_simulator);
         config.httpSettings.ssl->setCaCertificates({ other.certificate() });
         GatewayBot bot(config);
         const Reply<void> started = bot.start(quick());

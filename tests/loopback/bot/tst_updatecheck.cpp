@@ -67,7 +67,6 @@ class TestUpdateCheck : public QObject
     {
         return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
     }
-    static StartOptions quick() { return { .startupWindowDelay = 20ms }; }
 
 private Q_SLOTS:
     void init()

@@ -14,7 +14,6 @@
 #include <QLoggingCategory>
 #include <QProcess>
 #include <QScopeGuard>
-#include <QSslConfiguration>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -427,9 +426,7 @@ private Q_SLOTS:
         with.maxRetries = 0;
         GatewayBot suspicious(with); // nobody vouches for the simulator
         QCOMPARE(failure(suspicious), Error::Kind::Tls);
-        QSslConfiguration own = QSslConfiguration::defaultConfiguration();
-        own.addCaCertificate(m_simulator->certificate());
-        with.httpSettings.ssl = own;
+        with.httpSettings = trusting(*m_simulator);
         GatewayBot informed(with);
         QVERIFY(starts(informed));
         with.httpSettings = HttpSettings { .verifiesCertificates = false };

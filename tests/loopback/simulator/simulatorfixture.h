@@ -60,13 +60,15 @@ protected:
         client.open(m_simulator->gatewayUrl());
         QTRY_VERIFY_WITH_TIMEOUT(client.count(10) == 1, wait);
     }
-    void signIn(GatewayClient &client, int shardId = 0, int shardCount = 1) const
+    // As far as all GUILD_CREATEs
+    void signIn(GatewayClient &client, int shardId = 0, int shardCount = 1, qint64 intents = 0x7e01) const
     {
         connectTo(client);
-        client.identify(token(), shardId, shardCount);
+        client.identify(token(), shardId, shardCount, intents);
         QTRY_VERIFY_WITH_TIMEOUT(client.has(text("READY")), wait);
         const auto guilds = client.dispatches(text("READY"))[0][text("guilds")].toArray().size();
-        QTRY_COMPARE_WITH_TIMEOUT(client.dispatches(text("GUILD_CREATE")).size(), guilds, wait);
+        if (intents & 1)
+            QTRY_COMPARE_WITH_TIMEOUT(client.dispatches(text("GUILD_CREATE")).size(), guilds, wait);
     }
     void signIn(RawClient &client) const
     {
@@ -75,6 +77,13 @@ protected:
         client.send(R"({"op":2,"d":{"token":")" + token().toUtf8()
             + R"(","intents":0,"shard":[0,1],"properties":{"os":"a","browser":"b","device":"c"}}})");
         QTRY_VERIFY_WITH_TIMEOUT(client.has("READY"), wait);
+    }
+    // Whether a client has broken a rule whose text has \a part
+    bool hasViolation(const QString &part) const
+    {
+        const auto violations = m_simulator->ledger().violations;
+        return std::any_of(
+            violations.cbegin(), violations.cend(), [&](const auto &v) { return v.text.contains(part); });
     }
     // Everything that was numbered has arrived
     void catchUp(const GatewayClient &client) const

@@ -1,8 +1,6 @@
 // The gateway of the simulator against a client that is no part of the library
 
-#include "gatewayclient.h"
-
-#include <hikari/simulator/simulator.h>
+#include "simulatorfixture.h"
 
 #include <QScopeGuard>
 #include <QSignalSpy>
@@ -16,62 +14,17 @@
 using namespace Hikari;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr int wait = 20000; // long enough for sanitizers on a busy machine
-
-QString text(const char *latin1)
-{
-    return QString::fromLatin1(latin1);
-}
-
-SimulatorConfig quiet()
-{
-    SimulatorConfig config;
-    config.guilds = 64;
-    config.eventsPerSecond = 0;
-    config.identifyWindow = 0ms;
-    config.heartbeatInterval = 60s;
-    return config;
-}
-
-bool hasViolation(const Simulator &simulator, const QString &part)
-{
-    const auto violations = simulator.ledger().violations;
-    return std::any_of(violations.cbegin(), violations.cend(), [&](const auto &v) { return v.text.contains(part); });
-}
-
-} // namespace
-
-class tst_SimulatorGateway : public QObject
+class tst_SimulatorGateway : public SimulatorFixture
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Simulator> m_simulator;
-
-    void start(const SimulatorConfig &config = quiet())
+    static SimulatorConfig quiet()
     {
-        m_simulator = std::make_unique<Simulator>(config);
-        Error error;
-        QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
+        SimulatorConfig config = SimulatorFixture::quiet();
+        config.guilds = 64;
+        return config;
     }
-    QString token() const { return m_simulator->token().secret(); }
-    void connectTo(GatewayClient &client) const
-    {
-        client.open(m_simulator->gatewayUrl());
-        QTRY_VERIFY_WITH_TIMEOUT(client.count(10) == 1, wait);
-    }
-    // As far as all GUILD_CREATEs
-    void signIn(GatewayClient &client, int shardId = 0, int shardCount = 1, qint64 intents = 0x7e01) const
-    {
-        connectTo(client);
-        client.identify(token(), shardId, shardCount, intents);
-        QTRY_VERIFY_WITH_TIMEOUT(client.has(text("READY")), wait);
-        const auto guilds = client.dispatches(text("READY"))[0][text("guilds")].toArray().size();
-        if (intents & 1)
-            QTRY_COMPARE_WITH_TIMEOUT(client.dispatches(text("GUILD_CREATE")).size(), guilds, wait);
-    }
+    void start(const SimulatorConfig &config = quiet()) { SimulatorFixture::start(config); }
 
 private Q_SLOTS:
     void cleanup() { m_simulator.reset(); }
@@ -123,7 +76,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.count(11), 2, wait);
         QCOMPARE(m_simulator->ledger().shards[0].heartbeats, 1);
         client.send(1, client.sequence + 1000000);
-        QTRY_VERIFY_WITH_TIMEOUT(hasViolation(*m_simulator, text("a heartbeat with s")), wait);
+        QTRY_VERIFY_WITH_TIMEOUT(hasViolation(text("a heartbeat with s")), wait);
     }
 
     void resumeReplaysInOrder_data()

@@ -89,9 +89,11 @@ void Heartbeat::beat()
         Q_EMIT died();
         return;
     }
-    // By the deadline, so that delays do not add up (P18); beats missed by a stalled thread are not made up for.
-    m_timer.startAt(std::max(m_timer.deadline() + m_interval, m_clock->monotonic()));
     m_sentAt = m_clock->monotonic();
+    // By the deadline, so that delays do not add up (P18). After a stall that would leave the answer too little time:
+    // the rhythm begins anew, and beats that were missed are not made up for.
+    const nanoseconds next = m_timer.deadline() + m_interval;
+    m_timer.startAt(next - *m_sentAt < m_interval / 2 ? *m_sentAt + m_interval : next);
     m_lastSentAt = m_clock->wall();
     m_lateTimer.start(lateThreshold());
     Q_EMIT due();

@@ -156,11 +156,9 @@ void WebSocketTransport::readOn()
         return;
     if (m_tcp->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_tcp, "readyRead", Qt::DirectConnection);
-    // The end may have come while nobody listened.
-    if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState
-        && m_tcp->bytesAvailable() == 0) {
+    // The end may have come while nobody listened. What is left now is a part of a frame, whose rest will not come.
+    if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState)
         onDisconnected();
-    }
 }
 
 void WebSocketTransport::onConnected()

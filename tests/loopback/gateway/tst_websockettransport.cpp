@@ -297,17 +297,24 @@ private Q_SLOTS:
     void endWhileHeldBackIsReportedAfterwards_data()
     {
         QTest::addColumn<bool>("cut");
-        QTest::newRow("cut") << true;
-        QTest::newRow("close frame") << false;
+        QTest::addColumn<QByteArray>("rest"); // as it goes over TCP
+        QTest::newRow("cut") << true << QByteArray();
+        QTest::newRow("cut in mid-header") << true << QByteArray("\x82");
+        QTest::newRow("cut in mid-frame") << true << QByteArray("\x82\x05half");
+        QTest::newRow("close frame") << false << QByteArray();
     }
     void endWhileHeldBackIsReportedAfterwards()
     {
         QFETCH(bool, cut);
+        QFETCH(QByteArray, rest);
         Recorder recorder;
         const auto transport = connected(&recorder);
         QVERIFY(m_peer);
         transport->setReading(false);
         m_peer->sendBinaryMessage("last words");
+        auto *const tcp = m_server->findChild<QTcpSocket *>(); // that of m_peer
+        QVERIFY(tcp);
+        QCOMPARE(tcp->write(rest), qint64(rest.size()));
         QSignalSpy gone(m_peer.get(), &QWebSocket::disconnected);
         m_peer->flush();
         if (cut)

@@ -136,8 +136,9 @@ void EventInbox::drain(bool isBounded)
 {
     // A handler may run an event loop, or destroy this.
     const std::shared_ptr<Shared> shared = m_shared;
-    if (std::exchange(shared->isDraining, true))
-        return;
+    const bool isNested = std::exchange(shared->isDraining, true);
+    if (isNested && isBounded)
+        return; // whoever drains goes on when the handler is done; only drainAll() cannot wait for that
     const QPointer<EventInbox> self(this);
     const auto end = std::chrono::steady_clock::now() + drainBudget;
     bool isDone = false;
@@ -169,7 +170,7 @@ void EventInbox::drain(bool isBounded)
             break;
         }
     }
-    shared->isDraining = false;
+    shared->isDraining = isNested;
     if (self && !isDone)
         QCoreApplication::postEvent(this, new QEvent(drainEvent()));
 }

@@ -208,6 +208,36 @@ private Q_SLOTS:
                 QCOMPARE(m_sequences[shard][i], qint64(i + 1));
         }
     }
+    void P64_aListenerThatWaitsForItsSuspensionLosesNoEvent()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        bool hasWaited = false;
+        bool isSuspended = false;
+        QMap<int, QList<qint64>> delivered; // when the bot says that it has stopped
+        bot->listen([&](const ShardPayloadEvent &) {
+            if (std::exchange(hasWaited, true))
+                return;
+            const quint64 before = m_simulator->ledger().events;
+            const auto haveEventsToWait = [&] { return m_simulator->ledger().events > before + 1000; };
+            isSuspended = QTest::qWaitFor(haveEventsToWait, 30'000) && end(bot->suspend());
+            delivered = m_sequences;
+            bot.reset();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!bot, 60'000);
+        QVERIFY(isSuspended);
+        QCOMPARE(m_sequences, delivered); // nothing comes later
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        m_simulator->setEventsPerSecond(0);
+        for (int shard = 0; shard < 4; ++shard) {
+            QTRY_COMPARE_WITH_TIMEOUT(
+                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 30'000);
+            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
+                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
+        }
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+    }
     void P64_suspendingSays4000()
     {
         const auto bot = makeBot();

@@ -139,6 +139,54 @@ private Q_SLOTS:
             inbox.push(item(0, i));
         QTRY_COMPARE(seen, (QList<qint64> { 0, 1, 2, 3 }));
     }
+    void drainAllLeavesNothingInsideAHandlerEither_data()
+    {
+        QTest::addColumn<bool>("isBounded"); // the drain that calls the handler
+        QTest::newRow("while the loop delivers") << true;
+        QTest::newRow("while drainAll() delivers") << false;
+    }
+    void drainAllLeavesNothingInsideAHandlerEither()
+    {
+        QFETCH(bool, isBounded);
+        QList<qint64> seen;
+        QList<qint64> seenInside;
+        EventInbox inbox(10, 1000, [&](const EventInbox::Item &item) {
+            seen.append(sequenceOf(item));
+            if (sequenceOf(item) == 1) {
+                inbox.push(::item(0, 4));
+                inbox.drainAll();
+                seenInside = seen;
+                inbox.push(::item(0, 5));
+                QCoreApplication::processEvents();
+            }
+        });
+        for (int i = 0; i < 4; ++i)
+            inbox.push(item(0, i));
+        if (!isBounded)
+            inbox.drainAll();
+        QTRY_COMPARE(seen, (QList<qint64> { 0, 1, 2, 3, 4, 5 }));
+        QCOMPARE(seenInside, (QList<qint64> { 0, 1, 2, 3, 4 }));
+        QCOMPARE(inbox.size(), 0);
+        inbox.push(item(0, 6)); // and it is woken as before
+        QTRY_COMPARE(seen.size(), 7);
+    }
+    void handlerMayDestroyTheInboxInsideANestedDrain()
+    {
+        int delivered = 0;
+        std::unique_ptr<EventInbox> inbox;
+        inbox = std::make_unique<EventInbox>(10, 1000, [&](const EventInbox::Item &item) {
+            ++delivered;
+            if (sequenceOf(item) == 0)
+                inbox->drainAll();
+            else
+                inbox.reset();
+        });
+        for (int i = 0; i < 4; ++i)
+            inbox->push(item(0, i));
+        QTRY_VERIFY(!inbox);
+        QCoreApplication::processEvents();
+        QCOMPARE(delivered, 2);
+    }
     void drainAllLeavesNothing()
     {
         int delivered = 0;

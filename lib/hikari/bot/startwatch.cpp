@@ -116,11 +116,13 @@ void StartWatch::setStarted()
 void StartWatch::end()
 {
     setRequest({});
-    m_limitTimer.stop();
-    m_limitReply.cancel();
     m_isStarting = false;
-    const QMutexLocker lock(&m_mutex);
-    m_shards.clear();
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_shards.clear();
+    }
+    m_limitTimer.stop();
+    m_limitReply.cancel(); // last: it calls scheduleReading(), which looks at the shards
 }
 
 void StartWatch::fill(SessionSnapshot *snapshot) const
@@ -220,7 +222,8 @@ void StartWatch::readLimit()
     m_limitReply.then(this, [this, spent](const GatewayBotInfo &info) { setLimit(info.sessionStartLimit, spent); })
         .onError(this,
             [](const Error &error) {
-                qCWarning(lcBot).noquote() << "could not ask how many session starts are left:" << error.toString();
+                if (error.kind != Error::Kind::Cancelled)
+                    qCWarning(lcBot).noquote() << "could not ask how many session starts are left:" << error.toString();
             })
         .onFinished(this, [this] { scheduleReading(); });
 }

@@ -3,6 +3,7 @@
 #include <hikari/core/clock.h>
 
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -214,6 +215,25 @@ private Q_SLOTS:
         m_clock->advance(3h);
         QCoreApplication::processEvents();
         QCOMPARE(limitReadings(), 5); // a bot that is stopped asks for nothing
+    }
+
+    void P49_stoppingWhileTheLimitIsReadEndsIt()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("session starts")));
+        simulate(2, 1000);
+        const auto bot = makeBot();
+        QVERIFY(isStarted(bot->start(quick())));
+        FaultOrder silence = FaultOrder::of(FaultKind::RestTimeout);
+        silence.route = QStringLiteral("/gateway/bot");
+        QVERIFY(m_simulator->injectFault(silence));
+        m_clock->advance(1h);
+        QTRY_COMPARE(bot->rest()->snapshot().inFlight, 1); // and it is not answered
+        const quint64 requests = bot->rest()->snapshot().requests;
+        QVERIFY(close(*bot));
+        QTRY_COMPARE(bot->rest()->snapshot().inFlight, 0);
+        m_clock->advance(3h);
+        QCOMPARE(bot->rest()->snapshot().requests, requests);
     }
 
     void P50_twentyProcessStartsAreSlowedDown_data()

@@ -80,7 +80,8 @@ LocalIdentifyQueue::LocalIdentifyQueue(Clock *clock, int maxConcurrency, std::ch
 {
     connect(&d->timer, &Timer::timeout, this, &LocalIdentifyQueue::process);
     if (d->budget)
-        connect(d->budget.get(), &SessionBudget::changed, this, &LocalIdentifyQueue::process, Qt::QueuedConnection);
+        connect(
+            d->budget.get(), &SessionBudget::changed, this, &LocalIdentifyQueue::processLater, Qt::DirectConnection);
 }
 
 LocalIdentifyQueue::~LocalIdentifyQueue() = default;
@@ -179,6 +180,14 @@ void LocalIdentifyQueue::wake()
     if (QThread::currentThread() == thread())
         process();
     else
+        processLater();
+}
+
+void LocalIdentifyQueue::processLater()
+{
+    // Under the mutex, which stop() needs: until then our thread has an event loop to post to.
+    const std::lock_guard lock(d->mutex);
+    if (!d->isStopped)
         QMetaObject::invokeMethod(this, &LocalIdentifyQueue::process, Qt::QueuedConnection);
 }
 

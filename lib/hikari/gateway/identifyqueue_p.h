@@ -83,6 +83,7 @@ public:
 private:
     class Private;
     void wake();
+    void processLater(); // from any thread
     void process();
 
     std::unique_ptr<Private> d;

@@ -83,8 +83,9 @@ QList<EventClassInfo> makeClasses()
 
 const QList<EventClassInfo> &eventClasses()
 {
-    static const QList<EventClassInfo> classes = makeClasses();
-    return classes;
+    // Never destroyed: a thread that still runs when the program exits may ask for a name (P125).
+    static const auto *const classes = new QList<EventClassInfo>(makeClasses());
+    return *classes;
 }
 
 const EventClassInfo *eventClass(EventType type)

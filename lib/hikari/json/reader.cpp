@@ -252,15 +252,16 @@ void DecodeContext::warn(const char *table, const QString &problem)
 
     // Once per key: a field that Discord changed would otherwise fill the log with every event.
     static QMutex mutex;
-    static QSet<QString> seen; // guarded by mutex
+    // Guarded by mutex. Never destroyed: a thread may still decode when the program exits (P125).
+    static auto *const seen = new QSet<QString>;
     static constexpr qsizetype mostSeen = 1'000;
     const std::string_view key = m_step ? m_step->key : std::string_view();
     const QString name = QString::fromUtf8(table) + u'.' + QString::fromUtf8(key.data(), qsizetype(key.size()));
     {
         const QMutexLocker lock(&mutex);
-        if (seen.size() >= mostSeen || seen.contains(name))
+        if (seen->size() >= mostSeen || seen->contains(name))
             return;
-        seen.insert(name);
+        seen->insert(name);
     }
     qCWarning(lcJson).noquote().nospace()
         << name << ": " << problem << " at " << at << "; the default is kept, further ones are not logged";

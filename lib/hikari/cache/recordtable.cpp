@@ -61,27 +61,37 @@ quint64 RecordTable::hashOf(quint64 key)
     return key ^ (key >> 29);
 }
 
-quint32 RecordTable::place(Data *data, Handle handle, quint64 key)
+void RecordTable::place(Data *data, Handle handle, quint64 key)
 {
     const quint64 hash = hashOf(key);
     quint32 slot = placeOf(hash, data->capacity);
-    while (data->slots()[slot] != 0)
+    quint32 distance = 0;
+    for (; data->slots()[slot] != 0; ++distance)
         slot = (slot + 1) & (data->capacity - 1);
     data->slots()[slot] = handle;
-    data->tags()[slot] = tagOf(hash);
-    return slot;
+    data->tags()[slot] = tagOf(hash, distance);
+}
+
+quint32 RecordTable::distanceOf(Data *data, quint32 slot)
+{
+    const quint32 distance = data->tags()[slot] & mostDistance;
+    if (distance < mostDistance)
+        return distance;
+    const quint64 key = data->heap->at(data->slots()[slot])->key;
+    return (slot - placeOf(hashOf(key), data->capacity)) & (data->capacity - 1);
 }
 
 quint32 RecordTable::slotOf(quint64 key) const
 {
     const quint64 hash = hashOf(key);
-    const quint8 tag = tagOf(hash);
-    for (quint32 slot = placeOf(hash, d->capacity);; slot = (slot + 1) & (d->capacity - 1)) {
+    quint32 slot = placeOf(hash, d->capacity);
+    for (quint32 distance = 0;; ++distance) {
         const Handle handle = d->slots()[slot];
         if (handle == 0)
             return d->capacity;
-        if (d->tags()[slot] == tag && d->heap->at(handle)->key == key)
+        if (d->tags()[slot] == tagOf(hash, distance) && d->heap->at(handle)->key == key)
             return slot;
+        slot = (slot + 1) & (d->capacity - 1);
     }
 }
 
@@ -167,11 +177,12 @@ bool RecordTable::remove(quint64 key)
     // Whoever stands behind the hole, and would be looked for before it, moves into it.
     const quint32 mask = d->capacity - 1;
     for (quint32 slot = (hole + 1) & mask; d->slots()[slot] != 0; slot = (slot + 1) & mask) {
-        const quint32 home = placeOf(hashOf(d->heap->at(d->slots()[slot])->key), d->capacity);
-        if (((slot - home) & mask) < ((slot - hole) & mask))
+        const quint32 distance = distanceOf(d, slot);
+        const quint32 step = (slot - hole) & mask;
+        if (distance < step)
             continue;
         d->slots()[hole] = d->slots()[slot];
-        d->tags()[hole] = d->tags()[slot];
+        d->tags()[hole] = tagOf(d->tags()[slot], distance - step);
         hole = slot;
     }
     d->slots()[hole] = 0;

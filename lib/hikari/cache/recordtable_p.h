@@ -2,6 +2,7 @@
 
 #include <hikari/cache/recordheap_p.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace Hikari {
@@ -67,9 +68,16 @@ private:
     static std::size_t bytesFor(quint32 capacity) { return sizeof(Data) + capacity * (sizeof(Handle) + 1); }
     static Data *allocate(RecordHeap *heap, quint32 capacity);
     static quint64 hashOf(quint64 key);
-    static quint8 tagOf(quint64 hash) { return quint8(hash); }
+    // A part of the hash, and how far from its place a record stands: neither needs the record, which is mostly in
+    // memory that no cache has.
+    static quint8 tagOf(quint64 hash, quint32 distance)
+    {
+        return quint8((hash & 0xf0) | std::min(distance, mostDistance));
+    }
+    static constexpr quint32 mostDistance = 15; // or farther
     static quint32 placeOf(quint64 hash, quint32 capacity) { return quint32(hash >> 32) & (capacity - 1); }
-    static quint32 place(Data *data, Handle handle, quint64 key);
+    static void place(Data *data, Handle handle, quint64 key);
+    static quint32 distanceOf(Data *data, quint32 slot);
     quint32 slotOf(quint64 key) const; // capacity: none
     void detach();
     void resize(quint32 capacity);

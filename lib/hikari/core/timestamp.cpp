@@ -4,6 +4,9 @@
 #include <QTimeZone>
 
 #include <array>
+#include <bit>
+#include <cstring>
+#include <string_view>
 
 namespace Hikari {
 
@@ -30,6 +33,57 @@ constexpr int daysInMonth(int year, int month)
     return lengths[size_t(month - 1)] + (month == 2 && leapYear ? 1 : 0);
 }
 
+//! What a time says, before the offset is applied
+struct Parts
+{
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+    int fraction = 0; // microseconds
+
+    std::optional<qint64> toMicroseconds(int offsetMinutes) const
+    {
+        // 60 is a leap second; it counts as the first of the next minute.
+        if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59
+            || second > 60)
+            return std::nullopt;
+        const qint64 seconds =
+            daysSinceEpoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - offsetMinutes * 60;
+        return seconds * microsecondsPerSecond + fraction;
+    }
+};
+
+// What nearly all times look like; 0 stands for any digit, but for those of the offset.
+constexpr std::string_view usualForm = "0000-00-00T00:00:00.000000+00:00";
+constexpr std::size_t usualDigits = 26; // digits from there on are the offset's
+
+//! Reads what has the usual form, eight characters at a time; false for anything else
+bool readUsual(const char *text, Parts &parts)
+{
+    constexpr std::size_t wordCount = usualForm.size() / sizeof(quint64);
+    // In the bytes where a digit stands
+    static constexpr auto digits = [] {
+        std::array<quint8, usualForm.size()> bytes {};
+        for (std::size_t i = 0; i < usualDigits; ++i)
+            bytes[i] = usualForm[i] == '0' ? 0x0f : 0;
+        return std::bit_cast<std::array<quint64, wordCount>>(bytes);
+    }();
+    std::array<quint64, wordCount> words;
+    std::array<quint64, wordCount> form;
+    std::memcpy(words.data(), text, usualForm.size());
+    std::memcpy(form.data(), usualForm.data(), usualForm.size());
+    quint64 wrong = 0;
+    for (std::size_t i = 0; i < wordCount; ++i) {
+        words[i] ^= form[i]; // a digit's value, and 0 where the form says what stands there
+        wrong |= (words[i] & ~digits[i]) | ((words[i] + 0x0606060606060606u) & 0xf0f0f0f0f0f0f0f0u);
+    }
+    if (wrong != 0)
+        return false;
+    const auto values = std::bit_cast<std::array<quint8, usualForm.size()>>(words);
+    const auto two = [&values](std::size_t at) { return values[at] * 10 + values[at + 1]; };
+    parts = { two(0) * 100 + two(2), two(5), two(8), two(11), two(14), two(17),
+        two(20) * 10'000 + two(22) * 100 + two(24) };
+    return true;
+}
+
 //! The reader for Latin-1 and UTF-16 alike: everything it accepts is ASCII.
 template<typename Char>
 class IsoReader
@@ -42,25 +96,18 @@ public:
 
     std::optional<qint64> read()
     {
-        int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+        Parts parts;
         if (m_end - m_at < 19)
             return std::nullopt;
-        const bool shaped = number(4, year) && skip('-') && number(2, month) && skip('-') && number(2, day)
-            && (skip('T') || skip(' ') || skip('t')) && number(2, hour) && skip(':') && number(2, minute) && skip(':')
-            && number(2, second);
-        // 60 is a leap second; it counts as the first of the next minute.
-        if (!shaped || year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23
-            || minute > 59 || second > 60)
-            return std::nullopt;
-        int fraction = 0;
-        if ((skip('.') || skip(',')) && !microseconds(fraction))
+        const bool shaped = number(4, parts.year) && skip('-') && number(2, parts.month) && skip('-')
+            && number(2, parts.day) && (skip('T') || skip(' ') || skip('t')) && number(2, parts.hour) && skip(':')
+            && number(2, parts.minute) && skip(':') && number(2, parts.second);
+        if (!shaped || ((skip('.') || skip(',')) && !microseconds(parts.fraction)))
             return std::nullopt;
         int offsetMinutes = 0;
         if (!offset(offsetMinutes) || m_at != m_end)
             return std::nullopt;
-        const qint64 seconds =
-            daysSinceEpoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - offsetMinutes * 60;
-        return seconds * microsecondsPerSecond + fraction;
+        return parts.toMicroseconds(offsetMinutes);
     }
 
 private:
@@ -147,6 +194,9 @@ Timestamp Timestamp::fromDateTime(const QDateTime &time)
 
 std::optional<Timestamp> Timestamp::fromIso8601(QByteArrayView text)
 {
+    Parts parts;
+    if (text.size() == qsizetype(usualForm.size()) && readUsual(text.data(), parts))
+        return toTimestamp(parts.toMicroseconds(0));
     return toTimestamp(IsoReader<char>(text.data(), text.size()).read());
 }
 

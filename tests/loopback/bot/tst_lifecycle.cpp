@@ -53,7 +53,8 @@ class TestLifeCycle : public QObject
     template<typename E>
     static void holdUp(GatewayBot &bot, const ReplySource<void> &gate)
     {
-        bot.listen([gate](const E &) { return gate.reply(); });
+        // Not the gate itself: a listener lives until what it waits for is done, and would keep that from ending.
+        bot.listen([reply = gate.reply()](const E &) { return reply; });
     }
     static void holdUp(GatewayBot &bot, const QString &event, const ReplySource<void> &gate)
     {
@@ -90,6 +91,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        turnOver(); // listeners whose gate is gone come to their end
         m_simulator.reset();
         m_clock.reset();
     }

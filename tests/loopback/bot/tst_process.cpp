@@ -230,8 +230,10 @@ private Q_SLOTS:
         // More than the 5 s that the wall clock may run ahead; the server waits, so the connections are whole.
         stopUntil([] { return true; }, 8s);
         QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().resumes, quint64(2), 60'000);
-        for (const SimulatorShard &shard : m_simulator->ledger().shards)
-            QCOMPARE(shard.lastClientCloseCode, 4000);
+        for (const SimulatorShard &shard : m_simulator->ledger().shards) {
+            // With so much unread, TCP may reset the connection before the frame is read.
+            QVERIFY(shard.lastClientCloseCode == 4000 || shard.lastClientCloseCode == 0);
+        }
         const auto seen = m_sequences[0].size();
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(seen + 50), 60'000);
         compareSequences();

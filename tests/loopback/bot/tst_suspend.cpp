@@ -10,6 +10,13 @@
 using namespace Hikari;
 using namespace std::chrono_literals;
 
+// As many as the simulator and two bots can take in one process
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double eventsPerSecond = 600;
+#else
+constexpr double eventsPerSecond = 3000;
+#endif
+
 //! Bots that follow each other, as processes do, with nothing in common but the store
 class TestSuspend : public QObject
 {
@@ -133,7 +140,7 @@ private Q_SLOTS:
         world.guilds = 16;
         world.maxConcurrency = 4;
         world.identifyWindow = 20ms;
-        world.eventsPerSecond = 3000;
+        world.eventsPerSecond = eventsPerSecond;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
     }
@@ -376,7 +383,7 @@ private Q_SLOTS:
         auto bot = make();
         QVERIFY(start(*bot));
         QTRY_VERIFY_WITH_TIMEOUT(isChunked(*bot), 30'000);
-        m_simulator->setEventsPerSecond(3000); // from here on both see the same
+        m_simulator->setEventsPerSecond(eventsPerSecond); // from here on both see the same
         for (int process = 0; process < 3; ++process) {
             const auto seen = m_sequences[0].size();
             QTRY_VERIFY_WITH_TIMEOUT(m_sequences[0].size() > seen + 200, 30'000);

@@ -101,9 +101,12 @@ class TestReshard : public QObject
         QTRY_COMPARE(missingGuilds(*bot) + missingGuilds(*witness), 0);
         // 2,000 a second, but no more than the bots can take: a machine that is too slow would show nothing else.
         QTimer traffic;
+        quint64 ordered = m_simulator->ledger().worldEvents;
         connect(&traffic, &QTimer::timeout, this, [&] {
-            if (lag(*witness) < 200 && lag(*bot) < 200)
+            if (lag(*witness) < 200 && lag(*bot) < 200) {
                 m_simulator->emitEvents(20);
+                ordered += 20;
+            }
         });
         traffic.start(10);
         const auto before = heard.order.size();
@@ -134,6 +137,7 @@ class TestReshard : public QObject
         traffic.stop();
 
         // Everybody has got everything once the sequences are those of the simulator.
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().worldEvents, ordered, 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(lag(*bot) == 0 && lag(*witness) == 0, 60'000);
         const auto difference = [&]() -> QByteArray {
             for (const Heard *one : { &heard, &seen }) {

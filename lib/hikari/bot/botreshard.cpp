@@ -88,7 +88,7 @@ void GatewayBot::Private::onShardsReplaced()
 void GatewayBot::Private::endResharding(const std::optional<Error> &error)
 {
     if (state != BotState::Running)
-        return; // likewise
+        return; // as in beginResharding()
     watch->budget()->setLimited(!startOptions.ignoreSessionStartLimit);
     changeSnapshot([](SessionSnapshot &s) {
         s.reshardingTo = 0;

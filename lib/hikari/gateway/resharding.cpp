@@ -4,7 +4,8 @@
 // moment: what the old one delivers is noted, what the new one receives is held. Then the new set gets the commands,
 // and the old one leaves: each of its shards has a heartbeat answered, so that it has read all that was sent to it
 // before, and ends its session. Now each new shard has a heartbeat answered as well, delivers what it holds and the old
-// set did not deliver (see EventOverlap), and goes on. How long anything takes matters to none of it.
+// set did not deliver (see EventOverlap), and goes on. The times below say when to go on without those that are away;
+// which events are the same is never judged by time.
 
 #include <hikari/gateway/shardmanager_p.h>
 
@@ -160,10 +161,15 @@ void ShardManager::Private::checkNewSessions()
 void ShardManager::Private::startOverlapping()
 {
     resharding = Resharding::Overlapping;
-    const QList<int> ids = other->handles().keys();
-    behind = { ids.begin(), ids.end() };
     newSessions = other->sessionIds();
-    other->catchUp();
+    awaitCatchUp(other.get());
+}
+
+void ShardManager::Private::awaitCatchUp(ShardSet *newShards)
+{
+    const QList<int> ids = newShards->handles().keys();
+    behind = { ids.begin(), ids.end() };
+    newShards->catchUp();
 }
 
 void ShardManager::Private::stopOverlapping()
@@ -225,9 +231,7 @@ void ShardManager::Private::dropOther()
     qCInfo(lcGateway) << "resharded:" << set->config().shardCount << "shards";
     resharding = Resharding::Settling;
     progressAt = clock->monotonic();
-    const QList<int> ids = set->handles().keys();
-    behind = { ids.begin(), ids.end() };
-    set->catchUp();
+    awaitCatchUp(set.get());
 }
 
 bool ShardManager::Private::deliverHeld(const std::vector<EventInbox::Item> &held)

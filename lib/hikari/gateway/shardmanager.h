@@ -57,8 +57,8 @@ public:
     //! New shards sign in while the old ones go on; when they know their guilds, both receive everything for a second,
     //! then the new ones take over, and the old sessions are ended (1000). Every event is delivered once, by the old
     //! shards until then and by the new ones from then on; the first GUILD_CREATEs of the new sessions are not
-    //! delivered. With the same count all sessions are renewed. Identifies are paced together with those of the old
-    //! shards; the session starts are for the caller to check.
+    //! delivered. Nothing is switched while a shard of either is away. With the same count all sessions are renewed.
+    //! Identifies are paced together with those of the old shards; the session starts are for the caller to check.
     //!
     //! \param presence what the bot shows from the start
     //! \return finished when the old shards are gone and the new ones deliver. Fails with InvalidArgument, State (not

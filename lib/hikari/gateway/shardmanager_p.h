@@ -54,6 +54,7 @@ public:
     void checkResharding();
     void checkNewSessions();
     void startOverlapping();
+    void awaitCatchUp(ShardSet *newShards);
     void stopOverlapping();
     void switchCommands();
     void giveUpResharding(const Error &error);

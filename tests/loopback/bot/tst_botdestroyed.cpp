@@ -4,7 +4,6 @@
 #include <QTest>
 
 using namespace Hikari;
-using namespace std::chrono_literals;
 
 //! Whoever is told that something has failed, because the bot stops, may destroy the bot
 class TestBotDestroyed : public QObject
@@ -20,7 +19,7 @@ class TestBotDestroyed : public QObject
         BotConfig config = configFor(*m_simulator);
         config.sessionStore = std::make_shared<MemorySessionStore>();
         m_bot = std::make_unique<GatewayBot>(config);
-        const Reply<void> started = m_bot->start({ .shardCount = 2, .startupWindowDelay = 20ms });
+        const Reply<void> started = m_bot->start(quick());
         QTRY_VERIFY(started.isFinished());
         QVERIFY(!started.error());
     }
@@ -35,11 +34,11 @@ class TestBotDestroyed : public QObject
     //! A command for a shard that cannot come back
     void leaveACommandWaiting()
     {
-        FaultOrder refuse = FaultOrder::of(FaultKind::RefuseHandshake);
-        QVERIFY(m_simulator->injectFault(refuse));
+        QVERIFY(m_simulator->injectFault(FaultOrder::of(FaultKind::RefuseHandshake)));
         m_simulator->cutConnection();
-        for (const ShardSnapshot &shard : m_bot->shardSnapshots())
-            QTRY_VERIFY(!m_bot->shards().value(shard.id)->snapshot().isReady());
+        const QMap<int, GatewayShard *> shards = m_bot->shards();
+        for (const GatewayShard *shard : shards)
+            QTRY_VERIFY(!shard->snapshot().isReady());
         const Reply<void> command = m_bot->updateVoiceState({ .guildId = m_simulator->guildIds().first() });
         QVERIFY(!command.isFinished());
         destroyWhenItFails(command);
@@ -49,10 +48,7 @@ private Q_SLOTS:
     void init()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
-        SimulatorConfig world;
-        world.guilds = 10;
-        world.maxConcurrency = 16;
-        world.identifyWindow = 20ms;
+        SimulatorConfig world = smallWorld();
         world.eventsPerSecond = 0;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());

@@ -1,6 +1,7 @@
 #include <hikari/events/decoder_p.h>
 
 #include <hikari/core/logging.h>
+#include <hikari/events/eventhome_p.h>
 #include <hikari/events/events.h>
 #include <hikari/events/eventtables_p.h>
 #include <hikari/model/gatewaycodes.h>
@@ -234,10 +235,25 @@ void decodeMore(RequestGuildMembersRateLimitedEvent &event, JsonValue d, DecodeC
     decode(meta.find("nonce"), event.nonce, context);
 }
 
+//! A thousand times as large as others, and rare
+template<typename E>
+constexpr bool isLarge =
+    std::is_same_v<E,
+        ShardReadyEvent> || std::is_same_v<E, GuildAvailableEvent> || std::is_same_v<E, GuildJoinEvent> || std::is_same_v<E, MemberChunkEvent>;
+
+template<typename E>
+std::shared_ptr<E> newEvent()
+{
+    if constexpr (isLarge<E>)
+        return makeEvent<E>();
+    else
+        return EventHome::current().make<E>();
+}
+
 template<typename E>
 EventPtr decodeAs(JsonValue d, DecodeContext &context, int shardId, qint64 sequence)
 {
-    auto event = makeEvent<E>();
+    auto event = newEvent<E>();
     event->shardId = shardId;
     event->sequence = sequence;
     const Table &table = tableOf<E>();

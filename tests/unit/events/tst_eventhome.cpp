@@ -1,0 +1,138 @@
+#include <hikari/events/eventhome_p.h>
+
+#include <QTest>
+
+#include <future>
+#include <thread>
+
+using namespace Hikari;
+
+namespace {
+
+//! Tells where it was destroyed
+struct TracedEvent : Event
+{
+    static constexpr auto lineage = lineageOf<Event::lineage>(customEventType<TracedEvent>());
+
+    ~TracedEvent()
+    {
+        if (destroyedIn)
+            destroyedIn->push_back(std::this_thread::get_id());
+    }
+
+    std::vector<std::thread::id> *destroyedIn = nullptr;
+};
+
+using TracedEvents = std::vector<std::shared_ptr<const TracedEvent>>;
+
+TracedEvents make(int count, std::vector<std::thread::id> *destroyedIn)
+{
+    TracedEvents events;
+    for (int i = 0; i < count; ++i) {
+        const auto event = EventHome::current().make<TracedEvent>();
+        event->destroyedIn = destroyedIn;
+        events.push_back(event);
+    }
+    return events;
+}
+
+template<typename Function>
+auto inAnotherThread(Function function)
+{
+    return std::async(std::launch::async, std::move(function)).get();
+}
+
+} // namespace
+
+class TestEventHome : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::vector<std::thread::id> m_destroyedIn;
+
+private Q_SLOTS:
+    void init() { m_destroyedIn.clear(); }
+
+    void eventsAreOfTheirClass()
+    {
+        const auto event = EventHome::current().make<TracedEvent>();
+        QCOMPARE(event->type, TracedEvent::lineage.type());
+        QCOMPARE(event->ancestry, &TracedEvent::lineage);
+    }
+
+    void itsOwnThreadDestroysAtOnce()
+    {
+        TracedEvents events = make(3, &m_destroyedIn);
+        events.clear();
+        QCOMPARE(m_destroyedIn, std::vector(3, std::this_thread::get_id()));
+    }
+
+    void whatAnotherThreadLetsGoOfIsDestroyedByItsOwn()
+    {
+        constexpr int count = 20;
+        inAnotherThread([events = make(count, &m_destroyedIn)]() mutable { events.clear(); });
+        QCOMPARE(m_destroyedIn.size(), std::size_t(0));
+        make(1, nullptr);
+        QCOMPARE(m_destroyedIn, std::vector(count, std::this_thread::get_id()));
+    }
+
+    void aThreadThatMakesNoneIsLeftOnlyFew()
+    {
+        constexpr int count = 1000;
+        const std::thread::id other = inAnotherThread([events = make(count, &m_destroyedIn)]() mutable {
+            events.clear();
+            return std::this_thread::get_id();
+        });
+        QCOMPARE_GE(m_destroyedIn.size(), std::size_t(count - 100));
+        QCOMPARE(m_destroyedIn, std::vector(m_destroyedIn.size(), other));
+        make(1, nullptr);
+        QCOMPARE(m_destroyedIn.size(), std::size_t(count));
+        QCOMPARE(m_destroyedIn.back(), std::this_thread::get_id());
+    }
+
+    void eventsOutliveTheirThread()
+    {
+        std::thread::id maker;
+        TracedEvents events = inAnotherThread([this, &maker] {
+            maker = std::this_thread::get_id();
+            TracedEvents made = make(3, &m_destroyedIn);
+            // What has come back by the time that it ends
+            const auto letGo = [](TracedEvents let) { let.clear(); };
+            std::thread(letGo, make(2, &m_destroyedIn)).join();
+            return made;
+        });
+        QCOMPARE(m_destroyedIn, std::vector(2, maker));
+        m_destroyedIn.clear();
+        QCOMPARE(events.at(2)->type, TracedEvent::lineage.type());
+        events.clear();
+        QCOMPARE(m_destroyedIn, std::vector(3, std::this_thread::get_id()));
+    }
+
+    void aHomeGoesToTheNextThread()
+    {
+        const auto home = [] { return &EventHome::current(); };
+        EventHome *const first = inAnotherThread(home);
+        QCOMPARE(inAnotherThread(home), first);
+        QVERIFY(&EventHome::current() != first);
+    }
+
+    void threadsMayLetGoAtTheSameTime()
+    {
+        constexpr int rounds = 200;
+        constexpr int count = 50;
+        for (int i = 0; i < rounds; ++i) {
+            // Both hold each of them, so either may be the last.
+            TracedEvents events = make(count, &m_destroyedIn);
+            std::thread first([held = events]() mutable { held.clear(); });
+            std::thread second([held = std::move(events)]() mutable { held.clear(); });
+            first.join();
+            second.join();
+        }
+        make(1, nullptr);
+        QCOMPARE(m_destroyedIn, std::vector(rounds * count, std::this_thread::get_id()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEventHome)
+#include "tst_eventhome.moc"

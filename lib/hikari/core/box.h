@@ -5,9 +5,10 @@
 
 namespace Hikari {
 
-//! \brief Holds a value that may be of a type still being declared, such as the message that a message answers
+//! \brief A value of a type still being declared, such as the message that a message answers, or one that few have
 //!
-//! Empty or one value; copies share it, comparison looks at the values. Immutable once made.
+//! What is rare takes a pointer's room instead of its own in each of the thousands of users and messages. Empty or one
+//! value; copies share it, comparison looks at the values. Immutable once made.
 template<typename T>
 class Box
 {

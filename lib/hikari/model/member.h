@@ -52,8 +52,8 @@ struct Member
     bool isPending = false; //!< has not passed membership screening
     std::optional<Permissions> permissions; //!< in interactions only: those in the channel, overwrites included
     std::optional<Timestamp> timedOutUntil; //!< a time in the past means no timeout
-    std::optional<AvatarDecoration> avatarDecoration;
-    std::optional<Collectibles> collectibles;
+    Box<AvatarDecoration> avatarDecoration;
+    Box<Collectibles> collectibles;
 
     bool operator==(const Member &) const = default;
 };

@@ -315,7 +315,7 @@ struct Message
     bool isPinned = false;
     std::optional<Snowflake> webhookId; //!< sent by a webhook
     MessageType type = MessageType::Default;
-    std::optional<MessageActivity> activity;
+    Box<MessageActivity> activity;
     Box<PartialApplication> application;
     std::optional<Snowflake> applicationId;
     MessageFlags flags;
@@ -329,10 +329,10 @@ struct Message
     QList<StickerItem> stickerItems;
     QList<Sticker> stickers; //!< older form of stickerItems
     std::optional<int> position; //!< in a thread, approximate
-    std::optional<RoleSubscriptionData> roleSubscriptionData;
+    Box<RoleSubscriptionData> roleSubscriptionData;
     Box<ResolvedData> resolved; //!< of select menus
     Box<Poll> poll;
-    std::optional<MessageCall> call;
+    Box<MessageCall> call;
     Box<SharedClientTheme> sharedClientTheme;
 
     bool operator==(const Message &) const = default;

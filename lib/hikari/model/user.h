@@ -109,9 +109,9 @@ struct User
     std::optional<ImageHash> banner;
     std::optional<Color> accentColor;
     UserFlags publicFlags;
-    std::optional<AvatarDecoration> avatarDecoration;
-    std::optional<Collectibles> collectibles;
-    std::optional<PrimaryGuild> primaryGuild;
+    Box<AvatarDecoration> avatarDecoration;
+    Box<Collectibles> collectibles;
+    Box<PrimaryGuild> primaryGuild;
 
     bool operator==(const User &) const = default;
 };

@@ -57,7 +57,7 @@ protected:
     Result corrupt(const QString &error);
 
     //! Memory above this is given back before the next payload
-    static constexpr qsizetype largestKept = 1024 * 1024;
+    static constexpr qsizetype largestKept = 128 * 1024;
 
 private:
     const qsizetype m_limit;

@@ -193,7 +193,6 @@ private:
     Heartbeat m_heartbeat;
     Timer m_timer; // Waiting, AwaitingSlot
     Timer m_deadline; // AwaitingHello, AwaitingReady
-    JsonParser m_parser;
     EventDecoder m_decoder;
     SendQueue m_sends;
 

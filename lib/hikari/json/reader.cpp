@@ -17,6 +17,10 @@ namespace {
 
 constexpr qsizetype mostWarnings = 20;
 
+// Guilds and their members are far larger than what comes all day: what they took above this is given back when a text
+// comes that needs next to nothing of it.
+constexpr qsizetype largestKept = 128 * 1024;
+
 } // namespace
 
 // The only place where a value of ours and one of the parser's turn into each other: both are a document and a place in
@@ -189,9 +193,26 @@ bool JsonMembers::next(std::string_view &key, JsonValue &value)
 
 struct JsonParser::Private
 {
+    void makeRoom(qsizetype size);
+
     simdjson::dom::parser parser;
     QByteArray copy;
 };
+
+// In powers of two: most of it is never touched, and what is larger than all before comes from the system rather than
+// from memory that was used before, and goes back there.
+void JsonParser::Private::makeRoom(qsizetype size)
+{
+    const auto capacity = qsizetype(parser.capacity());
+    if (capacity > largestKept && size < capacity / 8)
+        parser = simdjson::dom::parser();
+    if (size <= qsizetype(parser.capacity()))
+        return;
+    const std::size_t room = std::bit_ceil(std::size_t(size));
+    const bool hasRoom = parser.doc.allocate(room) == simdjson::SUCCESS && parser.allocate(room) == simdjson::SUCCESS;
+    if (!hasRoom)
+        parser = simdjson::dom::parser(); // parse() tries once more, and says what fails
+}
 
 JsonParser::JsonParser()
     : d(std::make_unique<Private>())
@@ -201,17 +222,32 @@ JsonParser::JsonParser()
 
 JsonParser::~JsonParser() = default;
 
+JsonParser &JsonParser::ofThread()
+{
+    thread_local JsonParser parser;
+    return parser;
+}
+
+qsizetype JsonParser::capacity() const
+{
+    return qsizetype(d->parser.capacity());
+}
+
 bool JsonParser::parse(QByteArrayView text, Error *error)
 {
     d->copy.resize(text.size() + padding);
     if (!text.isEmpty()) // an empty view may be null, which memcpy must not be given
         std::memcpy(d->copy.data(), text.data(), std::size_t(text.size()));
     std::memset(d->copy.data() + text.size(), 0, std::size_t(padding));
-    return parsePadded(d->copy.constData(), text.size(), error);
+    const bool isValid = parsePadded(d->copy.constData(), text.size(), error);
+    if (d->copy.capacity() > largestKept)
+        d->copy = {}; // the values are the parser's
+    return isValid;
 }
 
 bool JsonParser::parsePadded(const char *text, qsizetype size, Error *error)
 {
+    d->makeRoom(size);
     simdjson::dom::element root;
     const auto code = d->parser.parse(text, std::size_t(size), false).get(root);
     if (code == simdjson::SUCCESS) {

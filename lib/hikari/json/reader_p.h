@@ -96,11 +96,19 @@ public:
     ~JsonParser();
     Q_DISABLE_COPY_MOVE(JsonParser)
 
+    //! \brief One for all who parse in the calling thread, in turn
+    //!
+    //! A parser takes twelve times as much memory as its text; a thousand shards need not have one each.
+    static JsonParser &ofThread();
+
     //! Parses a copy of \a text; false and \a error (Kind::Protocol) when it is no JSON
     bool parse(QByteArrayView text, Error *error = nullptr);
     //! Parses in place: at least \c padding readable bytes follow the \a size bytes of text
     bool parsePadded(const char *text, qsizetype size, Error *error = nullptr);
     JsonValue root() const { return m_root; }
+
+    //! \brief The largest text that fits without more memory; what it took is given back with the next small one
+    qsizetype capacity() const;
 
 private:
     struct Private;

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <limits>
+#include <thread>
 #include <vector>
 
 using namespace Hikari;
@@ -37,6 +38,29 @@ private Q_SLOTS:
         QCOMPARE(root.find("none").type(), Type::Invalid);
         QCOMPARE(root.find("s").find("k").type(), Type::Invalid);
         QCOMPARE(root.find("a").toJson(), QByteArray("[1,2]"));
+    }
+
+    void memoryOfALargeTextIsGivenBack()
+    {
+        const QByteArray large = "[\"" + QByteArray(500'000, 'x') + "\"]";
+        JsonParser parser;
+        QVERIFY(parser.parse(large));
+        QVERIFY(parser.capacity() >= large.size());
+        QVERIFY(parser.parse(QByteArray("[" + QByteArray(100'000, ' ') + "]"))); // not worth it
+        QVERIFY(parser.capacity() >= large.size());
+        QVERIFY(parser.parse(R"({"op":11})"));
+        QVERIFY(parser.capacity() < 1'000);
+        QCOMPARE(parser.root().find("op").toInt64().value(), qint64(11));
+        QVERIFY(parser.parse(large));
+        QCOMPARE(parser.root().size(), qsizetype(1));
+    }
+
+    void eachThreadHasAParser()
+    {
+        JsonParser *other = nullptr;
+        std::thread([&other] { other = &JsonParser::ofThread(); }).join();
+        QCOMPARE(&JsonParser::ofThread(), &JsonParser::ofThread());
+        QVERIFY(&JsonParser::ofThread() != other);
     }
 
     void anInvalidValueHasNothing()

@@ -17,6 +17,8 @@ target_compile_options(hikari_build_settings INTERFACE
     $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall;-Wextra;-Wpedantic;-Wno-missing-field-initializers;-fvisibility=hidden;-fvisibility-inlines-hidden>
     $<$<BOOL:${HIKARI_WERROR}>:-Werror>)
 if(HIKARI_SANITIZE)
-    target_compile_options(hikari_build_settings INTERFACE -fsanitize=${HIKARI_SANITIZE} -fno-omit-frame-pointer)
+    # GCC warns of much that is initialised when its sanitizers are in between.
+    target_compile_options(hikari_build_settings INTERFACE -fsanitize=${HIKARI_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(hikari_build_settings INTERFACE -fsanitize=${HIKARI_SANITIZE})
 endif()

@@ -7,6 +7,7 @@
 
 #include <QMetaMethod>
 #include <QPointer>
+#include <QThread>
 
 #include <utility>
 
@@ -164,6 +165,15 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
     // Queued in any case: it comes from inside an identify queue.
     connect(
         d->watch->budget().get(), &SessionBudget::identified, this, [this] { d->noteStart(); }, Qt::QueuedConnection);
+}
+
+void GatewayBot::Private::leave()
+{
+    if (q->thread() != QThread::currentThread())
+        return; // its event loop is not the one that goes
+    watchdog.stop();
+    if (manager)
+        manager->endThreads();
 }
 
 GatewayBot::~GatewayBot()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/bot/applicationend_p.h>
 #include <hikari/bot/gatewaybot.h>
 #include <hikari/bot/guildarrival_p.h>
 #include <hikari/bot/memberchunker_p.h>
@@ -75,6 +76,7 @@ public:
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
     Error noShard(Snowflake guild) const;
     void fail(const Error &error);
+    void leave(); // the application goes, and nobody has ended the bot
     void finishStop();
 
     // botsessions.cpp
@@ -139,6 +141,8 @@ public:
     mutable QMutex mutex;
     SessionSnapshot snapshot; // guarded by mutex
     QList<GatewayShard *> shardsForSnapshots; // guarded by mutex
+
+    ApplicationEnd applicationEnd { [this] { leave(); } };
 };
 
 } // namespace Hikari

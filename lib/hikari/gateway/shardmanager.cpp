@@ -68,21 +68,26 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
 
 ShardManager::Private::~Private()
 {
+    joinThreads();
+    for (QThread *thread : threads)
+        delete thread;
+    threads.clear();
+    for (ShardSet *one : { set.get(), other.get() }) {
+        if (one)
+            one->detach();
+    }
+}
+
+void ShardManager::Private::joinThreads()
+{
     for (ShardSet *one : { set.get(), other.get() }) {
         if (one)
             one->release();
     }
     for (QThread *thread : threads)
         thread->quit();
-    for (QThread *thread : threads) {
+    for (QThread *thread : threads)
         thread->wait();
-        delete thread;
-    }
-    threads.clear();
-    for (ShardSet *one : { set.get(), other.get() }) {
-        if (one)
-            one->detach();
-    }
 }
 
 // So that there are \a count at least
@@ -235,6 +240,11 @@ ShardManager::ShardManager(GatewayConfig config, std::function<void(const Delive
 { }
 
 ShardManager::~ShardManager() = default;
+
+void ShardManager::endThreads()
+{
+    d->joinThreads();
+}
 
 const GatewayConfig &ShardManager::config() const
 {

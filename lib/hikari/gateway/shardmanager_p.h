@@ -33,6 +33,7 @@ public:
     void onSession(const EventInbox::Item &item);
     void onFailed(ShardSet *of, int id, const Error &error);
     void onEnded(ShardSet *of);
+    void joinThreads(); // now; endThreads() is for closing
     void endThreads();
     void onThreadFinished();
     void finishClosing();

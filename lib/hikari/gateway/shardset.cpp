@@ -127,7 +127,11 @@ void ShardSet::destroyShards()
 {
     const QMap<int, Shard *> all = std::exchange(m_shards, {});
     release();
-    for (Shard *shard : all) {
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        Shard *const shard = it.value();
+        // Qt looks at the sender when a receiver is destroyed, and the shard is destroyed in its own thread.
+        shard->disconnect(this);
+        shard->disconnect(m_handles.value(it.key()));
         if (m_shared.threads->empty())
             delete shard;
         else

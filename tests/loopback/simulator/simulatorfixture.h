@@ -38,13 +38,19 @@ protected:
         Hikari::Error error;
         QVERIFY2(m_simulator->start(&error), qPrintable(error.message));
     }
+    // In force when it returns: what is sent next meets it.
     quint64 inject(const QByteArray &order) const
     {
         QString error;
         const auto read = Hikari::FaultOrder::fromText(QString::fromLatin1(order), &error);
         if (!read)
             qFatal("%s", qPrintable(error));
-        return m_simulator->injectFault(*read);
+        const auto before = m_simulator->ledger().faults.size();
+        const quint64 id = m_simulator->injectFault(*read);
+        const auto isInForce = [&] { return m_simulator->ledger().faults.size() > before; };
+        if (id != 0 && !QTest::qWaitFor(isInForce, wait))
+            qFatal("the simulator did not begin with %s", order.constData());
+        return id;
     }
     QString token() const { return m_simulator->token().secret(); }
     quint64 hits(quint64 id) const

@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY2(client.http.startsWith(head), client.http.constData());
         QCOMPARE(hits(id), quint64(1));
         QCOMPARE(m_simulator->ledger().connections, 0);
-        m_simulator->clearFaults();
+        clearFaults();
         GatewayClient next;
         connectTo(next);
     }

@@ -294,10 +294,10 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
 
     const auto size = qsizetype(json.size());
     Error error;
-    JsonParser &parser = JsonParser::ofThread();
-    const bool isValid = isPadded ? parser.parsePadded(json.data(), size, &error)
-                                  : parser.parse(QByteArrayView(json.data(), size), &error);
-    const JsonValue root = isValid ? parser.root() : JsonValue();
+    const ThreadJsonParser parser;
+    const bool isValid = isPadded ? parser->parsePadded(json.data(), size, &error)
+                                  : parser->parse(QByteArrayView(json.data(), size), &error);
+    const JsonValue root = isValid ? parser->root() : JsonValue();
     if (isScanned && isValid) {
         const bool isNew = takeSequence(header->name, header->sequence);
         m_setup.status->countPayload(wireSize, size, header->name, m_session.sequences.last(), m_receivedAt);

@@ -10,6 +10,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace Hikari {
 
@@ -222,12 +223,6 @@ JsonParser::JsonParser()
 
 JsonParser::~JsonParser() = default;
 
-JsonParser &JsonParser::ofThread()
-{
-    thread_local JsonParser parser;
-    return parser;
-}
-
 qsizetype JsonParser::capacity() const
 {
     return qsizetype(d->parser.capacity());
@@ -261,6 +256,33 @@ bool JsonParser::parsePadded(const char *text, qsizetype size, Error *error)
         error->message = QStringLiteral("not valid JSON: %1").arg(QString::fromUtf8(simdjson::error_message(code)));
     }
     return false;
+}
+
+namespace {
+
+struct SharedParser
+{
+    JsonParser parser;
+    bool isInUse = false;
+};
+
+SharedParser &sharedParser()
+{
+    thread_local SharedParser shared;
+    return shared;
+}
+
+} // namespace
+
+ThreadJsonParser::ThreadJsonParser()
+    : m_own(std::exchange(sharedParser().isInUse, true) ? std::make_unique<JsonParser>() : nullptr)
+    , m_parser(m_own ? m_own.get() : &sharedParser().parser)
+{ }
+
+ThreadJsonParser::~ThreadJsonParser()
+{
+    if (!m_own)
+        sharedParser().isInUse = false;
 }
 
 QString DecodeContext::path() const

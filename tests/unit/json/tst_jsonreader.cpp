@@ -55,12 +55,28 @@ private Q_SLOTS:
         QCOMPARE(parser.root().size(), qsizetype(1));
     }
 
-    void eachThreadHasAParser()
+    void aThreadHasOneParser()
     {
-        JsonParser *other = nullptr;
-        std::thread([&other] { other = &JsonParser::ofThread(); }).join();
-        QCOMPARE(&JsonParser::ofThread(), &JsonParser::ofThread());
-        QVERIFY(&JsonParser::ofThread() != other);
+        const auto address = [] { return ThreadJsonParser().operator->(); };
+        const JsonParser *const ours = address();
+        QCOMPARE(address(), ours);
+        const JsonParser *theirs = nullptr;
+        std::thread([&] { theirs = address(); }).join();
+        QVERIFY(theirs != ours);
+    }
+
+    void whatIsBeingReadIsNotOverwritten()
+    {
+        const ThreadJsonParser outer;
+        QVERIFY(outer->parse(R"({"a":1})"));
+        {
+            const ThreadJsonParser inner;
+            QVERIFY(inner->parse(R"({"b":2})"));
+            QCOMPARE(inner->root().find("b").toInt64().value(), qint64(2));
+        }
+        QCOMPARE(outer->root().find("a").toInt64().value(), qint64(1));
+        const ThreadJsonParser inner;
+        QVERIFY(inner.operator->() != outer.operator->());
     }
 
     void anInvalidValueHasNothing()

@@ -51,6 +51,9 @@ void ApplicationEnd::callAll()
                 return;
             next = waiting().all.back();
             waiting().all.pop_back();
+            // Others may be destroyed in their threads at any time, and have event loops of their own.
+            if (next->m_thread != std::this_thread::get_id())
+                continue;
         }
         next->m_callback();
     }

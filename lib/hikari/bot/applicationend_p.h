@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <functional>
+#include <thread>
 
 namespace Hikari {
 
@@ -15,7 +16,7 @@ namespace Hikari {
 class HIKARI_AUTOTEST_EXPORT ApplicationEnd
 {
 public:
-    //! \param callback called once at most, in the application's thread, while the application still exists
+    //! \param callback called once at most, while the application still exists, and only if this was made in its thread
     explicit ApplicationEnd(std::function<void()> callback);
     ~ApplicationEnd();
     Q_DISABLE_COPY_MOVE(ApplicationEnd)
@@ -23,6 +24,7 @@ public:
 private:
     static void callAll();
 
+    const std::thread::id m_thread = std::this_thread::get_id();
     std::function<void()> m_callback;
 };
 

@@ -76,7 +76,7 @@ public:
     GatewayShard *shardOf(Snowflake guild) const; // null: not in this process
     Error noShard(Snowflake guild) const;
     void fail(const Error &error);
-    void leave(); // the application goes, and nobody has ended the bot
+    void leave(); // the application goes, and nobody has ended the bot; tasks of the executor and requests are left
     void finishStop();
 
     // botsessions.cpp

@@ -244,6 +244,7 @@ ShardManager::~ShardManager() = default;
 void ShardManager::endThreads()
 {
     d->joinThreads();
+    d->isClosed = true;
 }
 
 const GatewayConfig &ShardManager::config() const
@@ -294,6 +295,11 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)(), std::chrono::nanose
     if (closeSource)
         return closeSource->reply();
     const Reply<void> reply = closeSource.emplace().reply();
+    if (isClosed) {
+        ReplySource<void> source = *closeSource;
+        source.succeed(); // may destroy the manager
+        return reply;
+    }
     isClosing = true;
     reshardTimer.stop();
     queue->close(); // whoever is not identifying yet does not begin to

@@ -52,9 +52,10 @@ public:
     //! it is called again before it is finished.
     Reply<QList<GatewaySession>> sessions();
 
-    //! \brief Ends the gateway threads at once, and with them all connections; the sessions stay resumable
+    //! \brief Ends the gateway threads at once, and with them their connections; the sessions stay resumable
     //!
-    //! Nothing is delivered and no reply finishes any more. For the end of the application, when nobody has closed it.
+    //! No reply finishes any more, but those of close() and suspend(), at once. For the end of the application, when
+    //! nobody has closed it.
     void endThreads();
     //! \brief Goes on with another number of shards, without a pause (P68)
     //!

@@ -129,6 +129,18 @@ private Q_SLOTS:
         manager->close().then(this, [&] { closed = true; });
         QVERIFY(closed);
     }
+    void P125_threadsEndAtOnceWithoutClosing()
+    {
+        const auto manager = makeManager(config(2, 2));
+        QSignalSpy ready(manager.get(), &ShardManager::allReady);
+        manager->start();
+        QTRY_COMPARE(ready.size(), 1);
+        manager->endThreads();
+        QTRY_COMPARE(m_server->openConnections(), 0);
+        for (const FakeClient *client : m_server->clients())
+            QCOMPARE(client->closeCode, 0); // the session stays
+        QVERIFY(manager->close().isFinished());
+    }
     void cutConnectionResumesWithoutLosingAnEvent()
     {
         const auto manager = makeManager(config(2, 1));

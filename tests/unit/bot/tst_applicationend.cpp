@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <thread>
 
 using namespace Hikari;
 
@@ -75,6 +76,17 @@ private Q_SLOTS:
         QCOMPARE(m_calls, 2);
         run([&] { third = counted(); });
         QCOMPARE(m_calls, 3);
+    }
+
+    void othersThreadsHaveTheirOwnEventLoops()
+    {
+        std::unique_ptr<ApplicationEnd> theirs;
+        std::unique_ptr<ApplicationEnd> ours;
+        run([&] {
+            ours = counted();
+            std::thread([&] { theirs = counted(); }).join();
+        });
+        QCOMPARE(m_calls, 1);
     }
 
     void oneMayDestroyAnother()

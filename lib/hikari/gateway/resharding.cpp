@@ -218,9 +218,17 @@ void ShardManager::Private::giveUpResharding(const Error &error)
 void ShardManager::Private::dropOther()
 {
     const QPointer<ShardManager> guard(q);
-    const std::unique_ptr<ShardSet> gone = std::move(other);
-    gone->detach();
+    std::unique_ptr<ShardSet> gone = std::move(other);
+    QList<QPointer<GatewayShard>> handles;
+    for (GatewayShard *handle : gone->handles())
+        handles.append(handle);
     gone->destroyShards();
+    gone.reset();
+    // Last: whoever waits for a command may destroy the manager.
+    for (const QPointer<GatewayShard> &handle : std::as_const(handles)) {
+        if (handle)
+            handle->detach();
+    }
     if (!guard)
         return;
     if (resharding == Resharding::GivingUp) {

@@ -235,11 +235,13 @@ void decodeMore(RequestGuildMembersRateLimitedEvent &event, JsonValue d, DecodeC
     decode(meta.find("nonce"), event.nonce, context);
 }
 
-//! A thousand times as large as others, and rare
+template<typename E, typename... Others>
+constexpr bool isOneOf = (std::is_same_v<E, Others> || ...);
+
+//! Rare, and a thousand times as large as others, or with much that the bot's thread adds out of the cache
 template<typename E>
-constexpr bool isLarge =
-    std::is_same_v<E,
-        ShardReadyEvent> || std::is_same_v<E, GuildAvailableEvent> || std::is_same_v<E, GuildJoinEvent> || std::is_same_v<E, MemberChunkEvent>;
+constexpr bool isLarge = isOneOf<E, ShardReadyEvent, GuildAvailableEvent, GuildJoinEvent, GuildUpdateEvent,
+    GuildLeaveEvent, GuildBulkMessageDeleteEvent, MemberChunkEvent>;
 
 template<typename E>
 std::shared_ptr<E> newEvent()

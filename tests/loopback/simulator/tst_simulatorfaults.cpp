@@ -376,7 +376,7 @@ private Q_SLOTS:
         signIn(client);
         // The connection is reset while the simulator is at work, which then writes before it reads.
         m_simulator->emitEvents(20000);
-        inject("stall-frame:shard=0,delay=1s");
+        m_simulator->injectFault(*FaultOrder::fromText(text("stall-frame:shard=0,delay=1s"))); // inject() would wait
         m_simulator->emitEvents(100);
         resetConnection(client);
         QTRY_VERIFY_WITH_TIMEOUT(!m_simulator->ledger().shards[0].isConnected, wait);

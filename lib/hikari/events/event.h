@@ -102,24 +102,30 @@ struct EventsOf<EventGroup<Classes...>>
 template<typename S>
 concept EventSelector = Detail::EventsOf<S>::isValid;
 
+namespace Detail {
+
+template<EventClass E>
+std::shared_ptr<E> asEvent(std::shared_ptr<E> event)
+{
+    event->type = E::lineage.type();
+    event->ancestry = &E::lineage;
+    return event;
+}
+
+} // namespace Detail
+
 //! \brief A new event of class \a E, still to be filled in
 template<EventClass E>
 std::shared_ptr<E> makeEvent()
 {
-    auto event = std::make_shared<E>();
-    event->type = E::lineage.type();
-    event->ancestry = &E::lineage;
-    return event;
+    return Detail::asEvent(std::make_shared<E>());
 }
 
 //! \brief A new event with the members of \a value
 template<EventClass E>
 std::shared_ptr<E> makeEvent(E value)
 {
-    auto event = std::make_shared<E>(std::move(value));
-    event->type = E::lineage.type();
-    event->ancestry = &E::lineage;
-    return event;
+    return Detail::asEvent(std::make_shared<E>(std::move(value)));
 }
 
 //! \brief Whether \a event is an E or derives from it

@@ -29,10 +29,7 @@ public:
     {
         if (m_returnedCount.load(std::memory_order_relaxed) >= sweepInterval)
             sweep();
-        std::shared_ptr<E> event(new E, Returner { this });
-        event->type = E::lineage.type();
-        event->ancestry = &E::lineage;
-        return event;
+        return Detail::asEvent(std::shared_ptr<E>(new E, Returner { this }));
     }
 
 private:

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int dispatchOp = int(GatewayOpcode::Dispatch);
 constexpr int normalClose = 1000; // ends the session
-constexpr qsizetype wakeBytes = 64 * 1024;
+constexpr qsizetype wakeBytes = 256 * 1024;
 constexpr int leastWakeInterval = 1; // milliseconds between two wake-ups of the bot's thread
 constexpr int busyWakeInterval = 4; // likewise, while more than busyEvents come between two
 constexpr int busyEvents = 3;

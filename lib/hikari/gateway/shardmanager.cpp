@@ -61,7 +61,7 @@ ShardManager::Private::Private(ShardManager *q, GatewayConfig given, std::functi
     set = makeSet(std::move(config));
     QObject::connect(&closeTimer, &Timer::timeout, q, [this] {
         qCWarning(lcGateway) << "some connections did not close in time and were cut";
-        endThreads();
+        quitThreads();
     });
     QObject::connect(&reshardTimer, &Timer::timeout, q, [this] { checkResharding(); });
 }
@@ -194,11 +194,11 @@ void ShardManager::Private::onEnded(ShardSet *of)
         last.set = of->number();
         inbox.push(std::move(last));
     } else if (set->hasEnded() && (!other || other->hasEnded())) {
-        endThreads();
+        quitThreads();
     }
 }
 
-void ShardManager::Private::endThreads()
+void ShardManager::Private::quitThreads()
 {
     if (isClosed || !isClosing)
         return;

@@ -33,8 +33,8 @@ public:
     void onSession(const EventInbox::Item &item);
     void onFailed(ShardSet *of, int id, const Error &error);
     void onEnded(ShardSet *of);
-    void joinThreads(); // now; endThreads() is for closing
-    void endThreads();
+    void joinThreads(); // now
+    void quitThreads(); // while closing: onThreadFinished() goes on
     void onThreadFinished();
     void finishClosing();
 

@@ -333,7 +333,6 @@ struct Target
     void *object;
     const Table *table;
     std::uint64_t seen = 0;
-    std::size_t next = 0; // keys mostly come in the order of the table
 };
 
 constexpr std::size_t mostTargets = 6; // an event, its base, an entity, its base
@@ -382,20 +381,14 @@ bool decodeObject(void *object, const Table &table, JsonValue value, DecodeConte
         const std::string_view key = member.key;
         if (key.empty())
             continue;
-        std::size_t slot = Table::slotCount; // not known yet
+        const std::size_t slot = Table::slotOf(key);
         for (std::size_t i = 0; i < count; ++i) {
             Target &target = targets[i];
             const Table &fields = *target.table;
-            const Field *field = fields.fields + target.next;
-            if (target.next >= fields.count || !Table::isSameKey(field->key, key)) {
-                if (slot == Table::slotCount)
-                    slot = Table::slotOf(key);
-                field = fields.find(key, slot);
-                if (!field)
-                    continue;
-            }
+            const Field *const field = fields.find(key, slot);
+            if (!field)
+                continue;
             const auto index = std::size_t(field - fields.fields);
-            target.next = index + 1;
             if (member.value.is_null() && !field->ops->acceptsNull)
                 continue;
             step.key = key;

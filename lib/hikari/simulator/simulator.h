@@ -65,11 +65,12 @@ public:
     //! \{
     //! \brief Lets something go wrong, once or for a time
     //!
-    //! Each time it happens it is entered in the ledger, and faultInjected() is emitted.
+    //! The simulator's thread carries it out soon, mostly after this has returned. Each time it happens it is entered
+    //! in the ledger, and faultInjected() is emitted; whoever needs it in force waits for that.
     //! \return an id for clearFault(), never used twice between start and stop; 0 when the simulator does not run or
     //!         the order is impossible, see FaultOrder::problem()
     quint64 injectFault(const FaultOrder &order);
-    //! \brief Ends a fault at once. \return false when it was not active
+    //! \brief Ends a fault, likewise soon. \return false when it was not active
     bool clearFault(quint64 id);
     void clearFaults(); //!< ends all
     //! What lasts or repeats, and what was ordered this moment

@@ -2,6 +2,7 @@
 
 #include <hikari/core/timestamp.h>
 #include <hikari/json/reader_p.h>
+#include <hikari/model/message.h>
 
 #include <QDir>
 #include <QFile>
@@ -161,6 +162,16 @@ class TestModels : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatComesMostStaysSmall()
+    {
+        if (sizeof(void *) != 8)
+            QSKIP("these are the sizes on 64 bits");
+        // Each event of a message has one of each; what grew by a rare member belongs into a Box.
+        QCOMPARE_LE(sizeof(User), 224u);
+        QCOMPARE_LE(sizeof(Member), 472u);
+        QCOMPARE_LE(sizeof(Message), 1384u);
+    }
+
     void ownSamplesComeBackWithTheSameMeaning_data()
     {
         QTest::addColumn<QString>("type");

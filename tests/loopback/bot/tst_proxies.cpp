@@ -1,3 +1,4 @@
+#include "../keptlog.h"
 #include "../simulatedbot.h"
 #include "realproxy.h"
 
@@ -13,8 +14,6 @@
 #include <QTcpSocket>
 #include <QTest>
 
-#include <mutex>
-
 using namespace Hikari;
 using namespace std::chrono_literals;
 using Kind = RealProxy::Kind;
@@ -25,15 +24,6 @@ namespace {
 
 const QString user = QStringLiteral("me");
 const QString password = QStringLiteral("pass-word-that-nobody-sees");
-
-std::mutex logMutex;
-QStringList logLines; // guarded by logMutex
-
-void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    const std::lock_guard lock(logMutex);
-    logLines.append(text);
-}
 
 struct Recorder : TransportClient
 {
@@ -213,8 +203,7 @@ private Q_SLOTS:
         };
 
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=true"));
-        const QtMessageHandler before = qInstallMessageHandler(keepLog);
-        const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+        const KeptLog log;
         BotConfig config = botConfig(settings);
         config.maxRetries = 1;
         GatewayBot bot(config);
@@ -238,9 +227,9 @@ private Q_SLOTS:
         QVERIFY(!showsPassword(recorder.ends[0].error));
         QCOMPARE(recorder.opened, 0);
 
-        const std::lock_guard lock(logMutex);
-        QVERIFY(!logLines.isEmpty());
-        for (const QString &line : std::as_const(logLines))
+        const QStringList lines = log.texts();
+        QVERIFY(!lines.isEmpty());
+        for (const QString &line : lines)
             QVERIFY2(!showsPassword(line), qPrintable(line));
         QCOMPARE(m_simulator->ledger().restRequests, quint64(0));
         QCOMPARE(m_simulator->ledger().connections, quint64(0));

@@ -1,32 +1,16 @@
+#include "../keptlog.h"
 #include "../simulatedbot.h"
 
 #include <hikari/core/logging.h>
 #include <hikari/gateway/shardmanager.h>
 
 #include <QLoggingCategory>
-#include <QScopeGuard>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTest>
 
-#include <mutex>
-
 using namespace Hikari;
 using namespace std::chrono_literals;
-
-namespace {
-
-std::mutex logMutex;
-QStringList warnings; // guarded by logMutex
-
-void keepWarnings(QtMsgType type, const QMessageLogContext &, const QString &text)
-{
-    const std::lock_guard lock(logMutex);
-    if (type == QtWarningMsg)
-        warnings.append(text);
-}
-
-} // namespace
 
 //! A server whose certificate nobody knows
 class TestTls : public QObject
@@ -145,14 +129,9 @@ private Q_SLOTS:
     {
         QFETCH(Compression, compression);
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.*.warning=true"));
-        warnings.clear();
-        const QtMessageHandler before = qInstallMessageHandler(keepWarnings);
-        {
-            const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
-            live({ .verifiesCertificates = false }, compression);
-        }
-        const std::lock_guard lock(logMutex);
-        QCOMPARE(warnings,
+        const KeptLog log;
+        live({ .verifiesCertificates = false }, compression);
+        QCOMPARE(log.texts(),
             QStringList(QStringLiteral("certificates are not verified: whoever stands on the way can "
                                        "read the token")));
     }
@@ -162,14 +141,9 @@ private Q_SLOTS:
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.*.warning=true"));
         QSslConfiguration ssl = QSslConfiguration::defaultConfiguration();
         ssl.setPeerVerifyMode(QSslSocket::VerifyNone);
-        warnings.clear();
-        const QtMessageHandler before = qInstallMessageHandler(keepWarnings);
-        {
-            const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
-            live({ .ssl = ssl }, Compression::ZstdStream);
-        }
-        const std::lock_guard lock(logMutex);
-        QCOMPARE(warnings.size(), 1);
+        const KeptLog log;
+        live({ .ssl = ssl }, Compression::ZstdStream);
+        QCOMPARE(log.texts().size(), 1);
     }
 };
 

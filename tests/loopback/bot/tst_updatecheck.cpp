@@ -1,11 +1,11 @@
 #include "../../unit/rest/httpserver.h"
+#include "../keptlog.h"
 #include "../simulatedbot.h"
 
 #include <hikari/bot/updatecheck_p.h>
 #include <hikari/core/clock.h>
 
 #include <QLoggingCategory>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,25 +15,14 @@ using Action = HttpServer::Action;
 
 namespace {
 
-struct Line
-{
-    QtMsgType type = QtDebugMsg;
-    QString text;
-};
-QList<Line> lines; // of the category hikari.bot; logged by the one thread of the tests
-
-void keepLog(QtMsgType type, const QMessageLogContext &context, const QString &text)
-{
-    if (qstrcmp(context.category, "hikari.bot") == 0)
-        lines.append({ type, text });
-}
+std::unique_ptr<KeptLog> keptLog;
 
 //! Lines of level info and above that \a contain a text
 QStringList shown(const QString &contained = {})
 {
     QStringList texts;
-    for (const Line &line : std::as_const(lines)) {
-        if (line.type != QtDebugMsg && line.text.contains(contained))
+    for (const KeptLog::Line &line : keptLog->lines()) {
+        if (line.category == "hikari.bot" && line.type != QtDebugMsg && line.text.contains(contained))
             texts.append(line.text);
     }
     return texts;
@@ -41,7 +30,7 @@ QStringList shown(const QString &contained = {})
 
 bool wasTold(const QString &text)
 {
-    return std::any_of(lines.cbegin(), lines.cend(), [&](const Line &line) { return line.text.contains(text); });
+    return keptLog->contains(text);
 }
 
 } // namespace
@@ -72,8 +61,7 @@ private Q_SLOTS:
     void init()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot=true\nhikari.bot.trace=false"));
-        qInstallMessageHandler(keepLog);
-        lines.clear();
+        keptLog = std::make_unique<KeptLog>();
         UpdateCheck::pretend(UpdateCheck::Build { QStringLiteral("1.4.0"), true });
         SimulatorConfig world;
         world.shards = 1;
@@ -89,7 +77,7 @@ private Q_SLOTS:
         m_simulator.reset();
         m_server.reset();
         UpdateCheck::pretend({});
-        qInstallMessageHandler(nullptr);
+        keptLog.reset();
     }
 
     void versionsAreOrdered_data()

@@ -1,6 +1,7 @@
 // What a bot is made with, row by row of lib/docs/parity.md
 
 #include "../../unit/rest/httpserver.h"
+#include "../keptlog.h"
 #include "../simulatedbot.h"
 #include "tunnelproxy.h"
 
@@ -13,7 +14,6 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <QProcess>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -26,13 +26,6 @@ using namespace std::chrono_literals;
 using Action = HttpServer::Action;
 
 namespace {
-
-QStringList logLines; // of the one thread of these tests
-
-void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    logLines.append(text);
-}
 
 //! Sets environment variables, and unsets them at the end
 class Environment
@@ -648,15 +641,14 @@ private Q_SLOTS:
     void ctor_suppress_optimization_warning()
     {
         // A compiled library has no interpreter's switches to warn of: nothing is said, so there is nothing to silence.
-        logLines.clear();
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=true"));
-        qInstallMessageHandler(keepLog);
-        const auto restore = qScopeGuard([] { qInstallMessageHandler(nullptr); });
+        const KeptLog log;
         simulate();
         GatewayBot bot(config());
         QVERIFY(starts(bot));
-        QVERIFY(!logLines.isEmpty());
-        QVERIFY(logLines.filter(QStringLiteral("optimi"), Qt::CaseInsensitive).isEmpty());
+        const QStringList lines = log.texts();
+        QVERIFY(!lines.isEmpty());
+        QVERIFY(lines.filter(QStringLiteral("optimi"), Qt::CaseInsensitive).isEmpty());
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
     }
     void ctor_token()

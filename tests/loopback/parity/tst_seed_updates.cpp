@@ -1,13 +1,12 @@
 #include "../../unit/rest/httpserver.h"
+#include "../keptlog.h"
 #include "runningbot.h"
 
 #include <hikari/bot/updatecheck_p.h>
 
-#include <QMutex>
 #include <QTest>
 #include <QTimer>
 
-#include <algorithm>
 #include <functional>
 
 using namespace Hikari;
@@ -16,19 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QMutex mutex;
-QStringList lines; // guarded by mutex
-
-void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    const QMutexLocker lock(&mutex);
-    lines.append(text);
-}
+std::unique_ptr<KeptLog> keptLog;
 
 bool wasTold(const QString &text)
 {
-    const QMutexLocker lock(&mutex);
-    return std::any_of(lines.cbegin(), lines.cend(), [&](const QString &line) { return line.contains(text); });
+    return keptLog->contains(text);
 }
 
 } // namespace
@@ -64,16 +55,11 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        qInstallMessageHandler(keepLog);
-        const QMutexLocker lock(&mutex);
-        lines.clear();
-    }
+    void init() { keptLog = std::make_unique<KeptLog>(); }
     void cleanup()
     {
         UpdateCheck::pretend({});
-        qInstallMessageHandler(nullptr);
+        keptLog.reset();
     }
 
     void start_check_for_updates_tellsOfANewerRelease()

@@ -340,6 +340,28 @@ private Q_SLOTS:
         QVERIFY(!bot.isAlive());
         compareCloseCodes(1000);
     }
+    void aListenerMayWaitForTheEndInALoopOfItsOwn_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::newRow("a gateway thread") << 1;
+        QTest::newRow("none") << 0;
+    }
+    void aListenerMayWaitForTheEndInALoopOfItsOwn()
+    {
+        QFETCH(int, threads);
+        BotConfig config = botConfig();
+        config.gatewayThreads = threads;
+        GatewayBot bot(config);
+        bool hasEnded = false;
+        // In the middle of what a shard has received
+        bot.listen([&](const ShardReadyEvent &event) {
+            if (event.shardId == 1)
+                hasEnded = isDone(bot.close());
+        });
+        QCOMPARE(bot.run(quick()), 0);
+        QVERIFY(hasEnded);
+        compareCloseCodes(1000);
+    }
     void whoeverIsToldMayDestroyARunningBot()
     {
         auto bot = std::make_unique<GatewayBot>(botConfig());

@@ -1,5 +1,6 @@
 #include <hikari/gateway/gatewayshard.h>
 
+#include <hikari/gateway/gatewayconfig.h>
 #include <hikari/gateway/gatewaymessages_p.h>
 #include <hikari/gateway/shard_p.h>
 #include <hikari/gateway/shardstatus_p.h>
@@ -47,11 +48,21 @@ static Error checkMembersRequest(const RequestGuildMembers &request, Intents int
     return {};
 }
 
-GatewayShard::GatewayShard(Shard *shard, std::shared_ptr<ShardStatus> status, Intents intents, QObject *parent)
+static Error checkSize(const QByteArray &message)
+{
+    if (message.size() <= gatewayMessageLimit)
+        return {};
+    return invalid(QStringLiteral("the command makes a message of %1 bytes, and Discord allows %2")
+                       .arg(message.size())
+                       .arg(gatewayMessageLimit));
+}
+
+GatewayShard::GatewayShard(
+    Shard *shard, std::shared_ptr<ShardStatus> status, std::shared_ptr<const GatewayConfig> config, QObject *parent)
     : QObject(parent)
     , m_shard(shard)
     , m_status(std::move(status))
-    , m_intents(intents)
+    , m_config(std::move(config))
 {
     // Queued also within one thread: a continuation may destroy the shard.
     connect(shard, &Shard::commandFinished, this, &GatewayShard::onCommandFinished, Qt::QueuedConnection);
@@ -121,6 +132,8 @@ Reply<void> GatewayShard::updatePresence(const PresenceUpdate &presence)
     command.text = presenceMessage(presence);
     command.presence = presence;
     command.outlivesSession = true;
+    if (Error error = checkSize(identifyMessage(*m_config, id(), presence)))
+        return Reply<void>::failed(std::move(error)); // the next session has to carry it
     return submit(std::move(command));
 }
 
@@ -138,7 +151,7 @@ Reply<void> GatewayShard::requestGuildMembers(const RequestGuildMembers &request
 {
     if (Error error = checkGuild(request.guildId))
         return Reply<void>::failed(std::move(error));
-    if (Error error = checkMembersRequest(request, m_intents))
+    if (Error error = checkMembersRequest(request, m_config->intents))
         return Reply<void>::failed(std::move(error));
     RequestGuildMembers complete = request;
     if (complete.userIds.isEmpty() && !complete.query)
@@ -186,10 +199,8 @@ Error GatewayShard::checkGuild(Snowflake guild) const
 
 Reply<void> GatewayShard::submit(GatewayCommand command)
 {
-    if (command.text.size() > gatewayMessageLimit)
-        return Reply<void>::failed(invalid(QStringLiteral("the command has %1 bytes, and Discord allows %2")
-                                               .arg(command.text.size())
-                                               .arg(gatewayMessageLimit)));
+    if (Error error = checkSize(command.text))
+        return Reply<void>::failed(std::move(error));
     if (!m_shard)
         return Reply<void>::failed(
             { .kind = Error::Kind::ShutDown, .message = QStringLiteral("the bot has shut down") });

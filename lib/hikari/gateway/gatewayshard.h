@@ -18,6 +18,7 @@ namespace Hikari {
 class Shard;
 class ShardStatus;
 struct GatewayCommand;
+struct GatewayConfig;
 
 //! \brief What becomes of a command that could not be sent before its session ended
 enum class SendPolicy
@@ -98,7 +99,8 @@ Q_SIGNALS:
 private:
     friend class ShardManager;
     friend class ShardSet;
-    GatewayShard(Shard *shard, std::shared_ptr<ShardStatus> status, Intents intents, QObject *parent);
+    GatewayShard(Shard *shard, std::shared_ptr<ShardStatus> status, std::shared_ptr<const GatewayConfig> config,
+        QObject *parent);
     void command(void (Shard::*function)());
     Reply<void> submit(GatewayCommand command);
     void onCommandFinished(quint64 id, const Error &error);
@@ -108,7 +110,7 @@ private:
 
     Shard *m_shard; // null once the manager has closed
     std::shared_ptr<ShardStatus> m_status;
-    const Intents m_intents;
+    const std::shared_ptr<const GatewayConfig> m_config;
     quint64 m_lastCommand = 0;
     QHash<quint64, ReplySource<void>> m_commands; // not finished yet
 };

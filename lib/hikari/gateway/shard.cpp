@@ -151,7 +151,8 @@ void Shard::close()
 
 void Shard::giveUp(int closeCode)
 {
-    if (m_phase != Phase::Idle)
+    const bool endsAnyway = m_phase == Phase::Closing && !m_isWanted; // and stopped() is waited for
+    if (m_phase != Phase::Idle && !endsAnyway)
         fail(closeCode, false, fatalCloseText(closeCode, m_id, m_config.shardCount, m_config.intents));
 }
 
@@ -184,6 +185,7 @@ void Shard::restart()
     m_heartbeat.stop();
     if (m_connection && m_connection->isOpen()) {
         m_phase = Phase::Closing; // goes on in connectionEnded()
+        m_sends.setOpen(false); // what is asked for meanwhile is for the new session
         m_connection->close(normalClose);
         return;
     }
@@ -318,7 +320,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     const bool isNew = takeSequence(name, sequence);
     m_setup.status->countPayload(wireSize, size, name, m_session.sequences.last(), m_receivedAt);
     if (*op != dispatchOp) {
-        handle(int(*op), root.find("d"), size);
+        handle(int(*op), root.find("d"), json);
         return;
     }
     if (name.empty() || !isNew)
@@ -342,7 +344,7 @@ bool Shard::takeSequence(std::string_view name, qint64 sequence)
     return m_session.sequences.take(sequence) || name == "RESUMED"; // which is of the connection, whatever its number
 }
 
-void Shard::handle(int op, JsonValue d, qsizetype textSize)
+void Shard::handle(int op, JsonValue d, std::string_view json)
 {
     switch (GatewayOpcode(op)) {
     case GatewayOpcode::Heartbeat:
@@ -369,7 +371,9 @@ void Shard::handle(int op, JsonValue d, qsizetype textSize)
         }
         return;
     default:
-        qCDebug(m_log).nospace() << "shard " << m_id << ": unknown op " << op << ", " << textSize << " bytes";
+        // What it was can still be told from the log (P40).
+        qCDebug(m_log).noquote().nospace() << "shard " << m_id << ": unknown op " << op << ", " << json.size()
+                                           << " bytes: " << payloadExcerpt({ json.data(), qsizetype(json.size()) });
     }
 }
 
@@ -463,6 +467,13 @@ void Shard::countReplayed()
     m_deadline.start(readyDeadline);
 }
 
+// RESUME carries the token: never in the clear when the gateway itself is not.
+bool Shard::isUsable(const QUrl &resumeUrl) const
+{
+    return resumeUrl.isValid() && !resumeUrl.host().isEmpty()
+        && (resumeUrl.scheme() == u"wss" || (resumeUrl.scheme() == u"ws" && m_config.url.scheme() == u"ws"));
+}
+
 bool Shard::rememberSession(JsonValue ready)
 {
     const auto id = ready.find("session_id").toString();
@@ -472,7 +483,7 @@ bool Shard::rememberSession(JsonValue ready)
     m_session.resumeUrl.clear();
     if (const auto text = ready.find("resume_gateway_url").toString()) {
         const QUrl url(QString::fromUtf8(text->data(), qsizetype(text->size())), QUrl::StrictMode);
-        if (url.isValid() && !url.host().isEmpty() && (url.scheme() == u"wss" || url.scheme() == u"ws"))
+        if (isUsable(url))
             m_session.resumeUrl = url;
     }
     m_setup.status->update([this](ShardSnapshot &snapshot) {

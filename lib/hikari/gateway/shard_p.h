@@ -141,13 +141,14 @@ private:
     void onTimeout();
     void onDeadline();
 
-    void handle(int op, JsonValue d, qsizetype textSize);
+    void handle(int op, JsonValue d, std::string_view json);
     void onHello(JsonValue d);
     void onReconnectRequested();
     void onInvalidSession(bool isResumable);
     void onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt);
     bool takeSequence(std::string_view name, qint64 sequence);
     void countReplayed();
+    bool isUsable(const QUrl &resumeUrl) const;
     bool rememberSession(JsonValue ready);
     void becomeReady(bool isResumed);
 

@@ -28,7 +28,12 @@ static QString describe(const TransportEnd &end)
 {
     switch (end.cause) {
     case TransportEnd::Cause::ClosedByServer: {
-        QString text = QStringLiteral("Discord closed the connection with %1").arg(end.closeCode);
+        // QWebSocket gives up a server that breaks the protocol with these codes, as the server may us, and does not
+        // tell the one from the other.
+        const bool mayBeOurs = end.closeCode == 1002 || end.closeCode == 1007 || end.closeCode == 1009;
+        const QString by = mayBeOurs ? QStringLiteral("the connection was closed with %1")
+                                     : QStringLiteral("Discord closed the connection with %1");
+        QString text = by.arg(end.closeCode);
         const QString name = closeCodeName(end.closeCode);
         if (!name.isEmpty())
             text += QStringLiteral(" (%1)").arg(name);
@@ -99,6 +104,8 @@ void Shard::lose(Loss loss)
     const bool wasLive = m_phase == Phase::Live;
     const bool sentResume = m_phase == Phase::AwaitingReady && !m_session.id.isEmpty();
     const bool triedResume = !wasLive && !m_session.id.isEmpty();
+    // Whatever it says instead, a host that does not come to HELLO is of no use to the session.
+    const bool cameToHello = m_phase != Phase::Opening && m_phase != Phase::AwaitingHello;
     dropConnection(resumableClose, loss.reason, loss.closeCode);
     m_setup.status->update([&loss](ShardSnapshot &snapshot) {
         ++snapshot.reconnects;
@@ -110,7 +117,7 @@ void Shard::lose(Loss loss)
         forgetSession();
     if (triedResume && !loss.isRequested && !m_session.id.isEmpty()) {
         m_failedResumes += sentResume ? 1 : 0;
-        m_hostFailures += loss.isHostFault ? 1 : 0;
+        m_hostFailures += loss.isHostFault || !cameToHello ? 1 : 0;
         if (giveUpSessionIfBricked(loss))
             forgetSession();
     }
@@ -339,7 +346,8 @@ void Shard::leaveIfDone()
 
 void Shard::restoreSession(const GatewaySession &session)
 {
-    m_session = { session.sessionId, session.resumeUrl, SequenceWindow(session.sequence) };
+    const QUrl resumeUrl = isUsable(session.resumeUrl) ? session.resumeUrl : QUrl();
+    m_session = { session.sessionId, resumeUrl, SequenceWindow(session.sequence) };
     m_decoder.restoreGuilds({ session.guilds.begin(), session.guilds.end() },
         { session.unavailableGuilds.begin(), session.unavailableGuilds.end() });
     m_setup.status->update([this](ShardSnapshot &snapshot) {

@@ -53,7 +53,7 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
             connect(thread, &QThread::finished, shard, &QObject::deleteLater);
         }
         m_shards.insert(id, shard);
-        m_handles.insert(id, new GatewayShard(shard, std::move(status), m_config->intents, owner));
+        m_handles.insert(id, new GatewayShard(shard, std::move(status), m_config, owner));
         m_states.insert(id, ShardState::Stopped);
     }
 }

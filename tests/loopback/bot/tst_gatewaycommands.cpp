@@ -241,6 +241,18 @@ private Q_SLOTS:
         QCOMPARE(kindOf(sent), Error::Kind::InvalidRequest);
         QVERIFY(sent.error()->message.contains(QLatin1String("4096")));
     }
+    void P58_aPresenceThatIdentifyCouldNotCarryIsRefused()
+    {
+        start();
+        // Fits by itself, but not together with the token and the rest
+        const Reply<void> sent = m_bot->updatePresence({ .activities = { Activity::playing(QString(3900, u'x')) } });
+        QTRY_VERIFY(sent.isFinished());
+        QCOMPARE(kindOf(sent), Error::Kind::InvalidRequest);
+        // The next session is not refused for it.
+        GatewayShard *const shard = m_bot->shards().first();
+        shard->restart();
+        QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().identifies == 3 && shard->snapshot().isReady(), 30'000);
+    }
     void guildsOfOtherShardsAreRefused()
     {
         start();

@@ -68,9 +68,9 @@ class TestWebSocketTransport : public QObject
     std::unique_ptr<QWebSocket> m_peer;
 
     QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(m_server->serverPort())); }
-    std::unique_ptr<WebSocketTransport> connected(Recorder *recorder)
+    std::unique_ptr<WebSocketTransport> connected(Recorder *recorder, qint64 messageLimit = 1 << 26)
     {
-        auto transport = std::make_unique<WebSocketTransport>(std::nullopt, 1 << 26, recorder);
+        auto transport = std::make_unique<WebSocketTransport>(std::nullopt, messageLimit, recorder);
         transport->open(url());
         if (QTest::qWaitFor([&] { return recorder->opened == 1 && m_server->hasPendingConnections(); }))
             m_peer.reset(m_server->nextPendingConnection());
@@ -113,6 +113,27 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].cause, Cause::ClosedByServer);
         QCOMPARE(recorder.ends[0].closeCode, 4009);
         QCOMPARE(recorder.ends[0].closeReason, QStringLiteral("too old"));
+    }
+    void P38_aMessageOverTheLimitEndsTheConnection_data()
+    {
+        QTest::addColumn<bool>("isText");
+        QTest::newRow("binary") << false;
+        QTest::newRow("text, as without compression") << true;
+    }
+    void P38_aMessageOverTheLimitEndsTheConnection()
+    {
+        QFETCH(bool, isText);
+        Recorder recorder;
+        const auto transport = connected(&recorder, 100'000);
+        QVERIFY(m_peer);
+        const QByteArray large(200'000, 'x');
+        if (isText)
+            m_peer->sendTextMessage(QString::fromLatin1(large));
+        else
+            m_peer->sendBinaryMessage(large);
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].closeCode, 1009);
+        QVERIFY(recorder.messages.isEmpty());
     }
     void P7_cutIsNotTakenFor1000()
     {

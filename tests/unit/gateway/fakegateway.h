@@ -20,9 +20,11 @@ class FakeTransport : public Transport
 {
     Q_OBJECT
 public:
-    FakeTransport(int *open, TransportClient *client)
+    FakeTransport(int *open, QList<int> *closes, TransportClient *client)
         : Transport(client)
         , m_open(open)
+        , m_closes(closes)
+        , m_firstClient(client)
     { }
     ~FakeTransport() override { FakeTransport::abort(); }
 
@@ -36,6 +38,7 @@ public:
     void close(int code, const QString &) override
     {
         closeCode = code;
+        m_closes->append(code);
         if (!hangsOnClose)
             end({ .cause = TransportEnd::Cause::ClosedByUs });
     }
@@ -58,6 +61,8 @@ public:
         if (client())
             client()->textReceived(json);
     }
+    //! As a transport would that does not know of its end; the connection must still live
+    void receiveTooLate(const QByteArray &json) { m_firstClient->textReceived(json); }
     void end(const TransportEnd &how)
     {
         TransportClient *to = client();
@@ -78,6 +83,8 @@ public:
 
 private:
     int *m_open;
+    QList<int> *m_closes;
+    TransportClient *const m_firstClient;
     bool m_counted = false;
 };
 
@@ -117,7 +124,7 @@ public:
         setup.identifyQueue = &queue;
         setup.inbox = &inbox;
         setup.transports = [this](TransportClient *client) {
-            auto *transport = new FakeTransport(&openNow, client);
+            auto *transport = new FakeTransport(&openNow, &closes, client);
             m_transports.append(transport);
             ++attempts;
             return transport;
@@ -157,13 +164,13 @@ public:
         for (int sequence = 2; sequence <= last; ++sequence)
             dispatch("TYPING_START", sequence);
     }
-    void ready()
+    void ready(const QByteArray &resumeUrl = "wss://resume.example")
     {
         dispatch("READY", 1,
             "{\"v\":10,\"user\":{\"id\":\"5\",\"username\":\"b\"},\"guilds\":[{\"id\":\"9\",\"unavailable\":true}],"
             "\"session_id\":\"session"
-                + QByteArray::number(++m_sessions)
-                + "\",\"resume_gateway_url\":\"wss://resume.example\",\"application\":{\"id\":\"5\",\"flags\":0}}");
+                + QByteArray::number(++m_sessions) + "\",\"resume_gateway_url\":\"" + resumeUrl
+                + "\",\"application\":{\"id\":\"5\",\"flags\":0}}");
     }
     void resumed(int sequence) { dispatch("RESUMED", sequence); }
     //! Opens the newest connection and says HELLO
@@ -240,6 +247,7 @@ public:
     int stops = 0;
     int attempts = 0;
     int openNow = 0; // connections that exist at this moment
+    QList<int> closes; // codes of all close frames that were sent
     int mostOpen = 0;
 
 private:

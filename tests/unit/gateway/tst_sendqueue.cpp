@@ -186,6 +186,26 @@ private Q_SLOTS:
         gateway.ready();
         QCOMPARE(gateway.sentCount(3), 0);
     }
+    void P30_whatIsAskedForWhileARestartClosesIsSentInTheNewSession()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        QSignalSpy finished(gateway.shard.get(), &Shard::commandFinished);
+        FakeTransport *const old = gateway.now();
+        old->hangsOnClose = true;
+        gateway.shard->restart();
+        gateway.shard->submit(command(1));
+        QCOMPARE(finished.size(), 0);
+        old->end({ .cause = TransportEnd::Cause::ClosedByUs });
+        gateway.advance(5s);
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 2);
+        const qsizetype before = gateway.now()->sent.size();
+        gateway.ready();
+        QCOMPARE(finished.size(), 1);
+        QVERIFY(!finished[0][1].value<Error>());
+        QCOMPARE(gateway.now()->sent.size(), before + 1);
+    }
     void aStoppedShardTakesNoCommands()
     {
         FakeGateway gateway;

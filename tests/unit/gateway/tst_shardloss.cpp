@@ -151,6 +151,9 @@ private Q_SLOTS:
         QTest::newRow("no answer (P4)") << 1;
         QTest::newRow("P3 silent after the upgrade") << 2;
         QTest::newRow("P3 silent after HELLO") << 3;
+        QTest::newRow("closed before HELLO") << 4;
+        QTest::newRow("op 7 instead of HELLO") << 5;
+        QTest::newRow("op 9 instead of HELLO") << 6;
     }
     void P1_deadResumeHostIsGivenUpButTheSessionIsNot()
     {
@@ -163,10 +166,16 @@ private Q_SLOTS:
             QCOMPARE(gateway.now()->url.host(), QStringLiteral("resume.example"));
             if (step >= 2)
                 gateway.now()->accept();
-            if (step >= 3)
+            if (step == 3)
                 gateway.hello();
             if (step == 0)
                 gateway.now()->refuse();
+            if (step == 4)
+                gateway.now()->serverCloses(1001);
+            if (step == 5)
+                gateway.now()->receive(R"({"op":7,"d":null})");
+            if (step == 6)
+                gateway.now()->receive(R"({"op":9,"d":true})");
             QVERIFY(gateway.awaitAttempt(step == 3 ? 70s : 30s));
         }
         QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
@@ -219,6 +228,38 @@ private Q_SLOTS:
         static const QRegularExpression delay(QStringLiteral(" in \\d+\\.\\d s$"));
         QVERIFY2(gateway.snapshot().detail.contains(delay), qPrintable(gateway.snapshot().detail));
     }
+    void theTokenIsNotSentInTheClearToAResumeUrl()
+    {
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        gateway.greet();
+        gateway.ready("ws://resume.example");
+        gateway.now()->cut();
+        gateway.settle();
+        QCOMPARE(gateway.now()->url.scheme(), QStringLiteral("wss"));
+        QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 6);
+    }
+    void theTokenIsNotSentInTheClearToAStoredResumeUrl()
+    {
+        FakeGateway gateway;
+        GatewaySession session;
+        session.shardId = 1;
+        session.sessionId = QStringLiteral("stored");
+        session.resumeUrl = QUrl(QStringLiteral("ws://resume.example"));
+        session.sequence = 5;
+        gateway.config->sessions = { session };
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        QCOMPARE(gateway.now()->url.scheme(), QStringLiteral("wss"));
+        QCOMPARE(gateway.now()->url.host(), QStringLiteral("base.example"));
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 6);
+    }
     void P60_resumeUrlIsKept()
     {
         FakeGateway gateway;
@@ -235,6 +276,46 @@ private Q_SLOTS:
             gateway.settle();
             QCOMPARE(gateway.state(), ShardState::Ready);
         }
+    }
+    void P7_whoClosedIsSaidOnlyWhereItIsKnown()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->serverCloses(1009);
+        QCOMPARE(gateway.snapshot().lastCloseReason, QStringLiteral("the connection was closed with 1009 (Too big)"));
+        QVERIFY(gateway.attempts == 2 || gateway.awaitAttempt(10s));
+        gateway.now()->accept();
+        gateway.now()->serverCloses(4000);
+        QVERIFY(gateway.snapshot().lastCloseReason.startsWith(u"Discord closed the connection with 4000"));
+    }
+    void P3_readyHasADeadlineAfterIdentify()
+    {
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 2);
+        for (int second = 0; second < 59; ++second) {
+            gateway.advance(1s);
+            gateway.acknowledge();
+        }
+        QCOMPARE(gateway.state(), ShardState::Identifying);
+        gateway.advance(2s);
+        QCOMPARE(gateway.snapshot().lastCloseReason, QStringLiteral("no READY within 60.0 s"));
+        QVERIFY(gateway.attempts == 2 || gateway.awaitAttempt(10s));
+    }
+    void P25_aShardThatIsClosingEndsAsAskedWhenAllAreGivenUp()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->hangsOnClose = true;
+        gateway.shard->close();
+        gateway.shard->giveUp(4004); // another one was refused at the same time
+        QVERIFY(gateway.now()->isAlive());
+        gateway.now()->end({ .cause = TransportEnd::Cause::ClosedByUs });
+        QCOMPARE(gateway.stops, 1);
+        QCOMPARE(gateway.closes, QList<int> { 1000 });
     }
     void P3_readyDeadlineIsExtendedByReplayedEvents()
     {
@@ -357,6 +438,31 @@ private Q_SLOTS:
         QVERIFY(gateway.clock.monotonic() - begin <= 1010ms);
     }
 
+    void P30_restartEndsTheWait()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        for (int i = 0; i < 5; ++i) {
+            gateway.now()->refuse();
+            if (i < 4)
+                QVERIFY(gateway.awaitAttempt(61s));
+        }
+        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        const int before = gateway.attempts;
+        gateway.shard->restart();
+        gateway.settle();
+        QCOMPARE(gateway.attempts, before + 1);
+        gateway.greet();
+        gateway.advance(5s); // until the identify window has passed
+        QCOMPARE(gateway.sentOp(), 2);
+        // The ladder begins anew.
+        const auto begin = gateway.clock.monotonic();
+        gateway.now()->cut();
+        QVERIFY(gateway.awaitAttempt(61s));
+        QVERIFY(gateway.clock.monotonic() - begin <= 6s); // a second, or the identify window
+    }
     void P32_lossIsLoggedWithReasonAndNextStep()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.gateway.warning=true"));

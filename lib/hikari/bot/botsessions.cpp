@@ -117,16 +117,26 @@ void GatewayBot::Private::restoreCaches(const GatewayBotInfo &info, const StartO
         Qt::QueuedConnection);
 }
 
-// A session that could be resumed brings what has changed; a new one brings all guilds anew.
-void GatewayBot::Private::checkRestored(const Event &event)
+// A new session names all guilds of its shard and brings them anew. Those that it does not name were left while nobody
+// listened: no GUILD_DELETE tells. What another process knew is forgotten in any case.
+void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
 {
-    if (const auto *resumed = eventCast<ShardResumedEvent>(event)) {
-        restoredShards.remove(resumed->shardId);
-    } else if (const auto *ready = eventCast<ShardReadyEvent>(event); ready && restoredShards.remove(ready->shardId)) {
-        CacheRestore::forgetGuilds(cache, [id = ready->shardId, count = snapshot.shardCount](Snowflake guild) {
+    if (restoredShards.remove(event.shardId)) {
+        CacheRestore::forgetGuilds(cache, [id = event.shardId, count = snapshot.shardCount](Snowflake guild) {
             return int(guild.shardId(count)) == id;
         });
+        return;
     }
+    // Without the intent nobody says which guilds there are.
+    const QList<int> &shard = event.ready.shard;
+    if (!config.intents.has(Intent::Guilds) || shard.size() != 2 || shard[1] < 1)
+        return;
+    QSet<Snowflake> named;
+    for (const UnavailableGuild &guild : event.ready.guilds)
+        named.insert(guild.id);
+    // By the count that READY says: while resharding ends, shards of the old count still begin new sessions.
+    CacheRestore::forgetGuilds(
+        cache, [&](Snowflake guild) { return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild); });
 }
 
 void GatewayBot::Private::saveSessionsLater()

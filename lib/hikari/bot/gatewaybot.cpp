@@ -67,16 +67,18 @@ void GatewayBot::Private::setRequestStep(const QString &route)
 
 void GatewayBot::Private::deliver(const Delivery &delivery)
 {
-    if (const auto *ready = eventCast<ShardReadyEvent>(*delivery.event))
+    if (const auto *ready = eventCast<ShardReadyEvent>(*delivery.event)) {
         changeSnapshot([&](SessionSnapshot &s) {
             s.me = ready->ready.user;
             s.applicationId = ready->applicationId();
             s.applicationFlags = ready->applicationFlags();
         });
-    else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event))
+        forgetGuilds(*ready);
+    } else if (const auto *update = eventCast<OwnUserUpdateEvent>(*delivery.event)) {
         changeSnapshot([&](SessionSnapshot &s) { s.me = update->user; });
-    if (!restoredShards.isEmpty())
-        checkRestored(*delivery.event);
+    } else if (const auto *resumed = eventCast<ShardResumedEvent>(*delivery.event)) {
+        restoredShards.remove(resumed->shardId); // what has changed has been replayed
+    }
     cacheUpdater.update(delivery.event, events.reachesAnybody(*delivery.event));
     const EventPtr event = delivery.event;
     const QPointer<GatewayBot> guard(q);

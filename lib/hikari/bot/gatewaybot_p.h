@@ -27,6 +27,7 @@
 namespace Hikari {
 
 struct Delivery;
+struct ShardReadyEvent;
 
 class GatewayBot::Private
 {
@@ -90,7 +91,7 @@ public:
     void returnSessions();
     Error saveSuspended(const QList<GatewaySession> &suspended);
     void restoreCaches(const GatewayBotInfo &info, const StartOptions &options);
-    void checkRestored(const Event &event);
+    void forgetGuilds(const ShardReadyEvent &event);
     void saveSessionsLater();
     void saveSessions();
     void forgetSavedSessions();

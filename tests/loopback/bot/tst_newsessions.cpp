@@ -1,0 +1,122 @@
+#include <hikari/cache/cache.h>
+#include <loopback/parity/scripteddiscord.h>
+
+#include <QJsonArray>
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Snowflake guildOf(quint64 number) // of shard number % count
+{
+    return Snowflake(number << 22);
+}
+
+constexpr Snowflake kept = guildOf(4);
+constexpr Snowflake left = guildOf(6);
+constexpr Snowflake ofOtherShard = guildOf(5);
+
+QByteArray membersJson(const QList<int> &ids)
+{
+    QByteArrayList list;
+    for (const int id : ids)
+        list.append(R"({"user":{"id":")" + QByteArray::number(id)
+            + R"(","username":"u"},"roles":[],"joined_at":"2020-01-01T00:00:00Z"})");
+    return '[' + list.join(',') + ']';
+}
+
+QByteArray guildJson(Snowflake id, const QList<int> &members, int count)
+{
+    return R"({"id":")" + id.toString().toUtf8() + R"(","name":"g","roles":[],"member_count":)"
+        + QByteArray::number(count) + R"(,"large":)" + (count > members.size() ? "true" : "false") + R"(,"members":)"
+        + membersJson(members) + '}';
+}
+
+QByteArray readyJson(const QJsonObject &identify, const QList<Snowflake> &guilds)
+{
+    QByteArrayList stubs;
+    for (const Snowflake id : guilds)
+        stubs.append(R"({"id":")" + id.toString().toUtf8() + R"(","unavailable":true})");
+    const QJsonArray shard = identify[u"shard"].toArray();
+    const QByteArray id = QByteArray::number(shard[0].toInt());
+    return R"({"v":10,"user":{"id":"5","username":"b"},"guilds":[)" + stubs.join(',') + R"(],"session_id":"session-)"
+        + id + R"(","shard":[)" + id + ',' + QByteArray::number(shard[1].toInt())
+        + R"(],"application":{"id":"5","flags":0}})";
+}
+
+} // namespace
+
+//! Sessions that end and are followed by new ones in the same process, so that the bot misses what happens between them
+class TestNewSessions : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ScriptedDiscord> m_discord;
+    std::unique_ptr<GatewayBot> m_bot;
+
+    void startBot(int shards)
+    {
+        BotConfig config = m_discord->config();
+        config.intents = Intent::Guilds | Intent::GuildMembers | Intent::GuildPresences;
+        m_bot = std::make_unique<GatewayBot>(config);
+        const Reply<void> started = m_bot->start({ .shardCount = shards, .startupWindowDelay = 20ms });
+        QTRY_VERIFY(started.isFinished());
+        QVERIFY(!started.error());
+    }
+    //! The next READY of \a shard is of a new session
+    void endSession(int shard)
+    {
+        const int before = m_discord->gateway.count(2);
+        m_discord->gateway.client(shard)->close(4009);
+        QTRY_COMPARE_WITH_TIMEOUT(m_discord->gateway.count(2), before + 1, 10'000);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        m_discord = std::make_unique<ScriptedDiscord>();
+    }
+    void cleanup()
+    {
+        m_bot.reset();
+        m_discord.reset();
+    }
+
+    void P63_guildsThatANewSessionDoesNotNameAreForgotten()
+    {
+        QList<Snowflake> guilds { kept, left };
+        bool sendsGuilds = true;
+        m_discord->gateway.onIdentify = [&](FakeClient *client, const QJsonObject &identify) {
+            const QList<Snowflake> own = client->shard == 0 ? guilds : QList<Snowflake> { ofOtherShard };
+            client->dispatch("READY", readyJson(identify, own));
+            for (const Snowflake id : own) {
+                if (sendsGuilds)
+                    client->dispatch("GUILD_CREATE", guildJson(id, { 5, 10 }, 2));
+            }
+        };
+        startBot(2);
+        const Cache *const cache = m_bot->cache();
+        QTRY_COMPARE(cache->guilds().size(), 3);
+        int leaves = 0;
+        QList<Snowflake> atReady;
+        m_bot->listen([&](const GuildLeaveEvent &) { ++leaves; });
+        m_bot->listen([&](const ShardReadyEvent &) { atReady = cache->guilds().keys(); });
+
+        guilds.removeOne(left); // the bot is thrown out while its session is over
+        sendsGuilds = false; // what was known stays until it comes
+        endSession(0);
+        QTRY_VERIFY(!atReady.isEmpty());
+        QCOMPARE(atReady, QList<Snowflake>({ kept, ofOtherShard }));
+        QCOMPARE(cache->membersForGuild(kept).size(), 2);
+        QVERIFY(cache->membersForGuild(left).isEmpty());
+        QCOMPARE(cache->knowledgeOf(CacheComponent::Members, left, Snowflake(10)), CacheKnowledge::Unknown);
+        QCOMPARE(leaves, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNewSessions)
+#include "tst_newsessions.moc"

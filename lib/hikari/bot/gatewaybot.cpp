@@ -141,6 +141,10 @@ GatewayBot::GatewayBot(BotConfig config, QObject *parent)
             || CacheUpdater::needs(EventType(type), d->config.cacheSettings.components))
             d->events.setNeeded(EventType(type), true);
     }
+    connect(&d->memberRequests, &MemberRequests::askedForAll, this,
+        [this](const QString &nonce, Snowflake guild) { d->cacheUpdater.beginSweep(nonce, guild); });
+    connect(&d->memberRequests, &MemberRequests::askingEnded, this,
+        [this](const QString &nonce) { d->cacheUpdater.endSweep(nonce); });
     connect(&d->saveTimer, &Timer::timeout, this, [this] { d->saveSessions(); });
     connect(&d->watchdog, &Watchdog::ended, this, &GatewayBot::eventLoopBlocked);
     d->events.setSignalEmitter([this](const Event &event) { emitEventSignal(this, event); });

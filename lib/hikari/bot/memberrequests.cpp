@@ -24,10 +24,11 @@ constexpr qsizetype mostRemembered = 1000;
 
 struct MemberRequests::Pending
 {
-    Pending(Clock *clock, RequestGuildMembers wanted, MemberRequestOptions given, bool collects)
+    Pending(Clock *clock, RequestGuildMembers wanted, MemberRequestOptions given, bool collects, bool ownNonce)
         : request(std::move(wanted))
         , options(std::move(given))
         , isCollected(collects)
+        , hasOwnNonce(ownNonce)
         , timer(clock)
     { }
 
@@ -39,6 +40,7 @@ struct MemberRequests::Pending
     RequestGuildMembers request; // with its nonce
     const MemberRequestOptions options;
     const bool isCollected;
+    const bool hasOwnNonce; // false: the caller's, who may have used it before
     ReplySource<GuildMembers> source;
     Timer timer; // until it may be sent, or until it is too late for a chunk
     Reply<void> sending;
@@ -79,13 +81,15 @@ Reply<GuildMembers> MemberRequests::requestUncollected(RequestGuildMembers reque
 
 Reply<GuildMembers> MemberRequests::add(RequestGuildMembers request, MemberRequestOptions options, bool isCollected)
 {
-    if (!request.nonce)
+    const bool hasOwnNonce = !request.nonce;
+    if (hasOwnNonce)
         request.nonce = m_prefix + QString::number(++m_count, 36);
     const QString nonce = *request.nonce;
     if (m_pending.contains(nonce))
         return Reply<GuildMembers>::failed({ .kind = Error::Kind::InvalidArgument,
             .message = QStringLiteral("a request with the nonce \"%1\" is under way: choose another").arg(nonce) });
-    const auto pending = std::make_shared<Pending>(m_clock, std::move(request), std::move(options), isCollected);
+    const auto pending =
+        std::make_shared<Pending>(m_clock, std::move(request), std::move(options), isCollected, hasOwnNonce);
     pending->result.guildId = pending->request.guildId;
     pending->source.onCancel([guard = QPointer(this), nonce] {
         if (guard)
@@ -115,6 +119,8 @@ Reply<GuildMembers> MemberRequests::add(RequestGuildMembers request, MemberReque
 
 void MemberRequests::begin(Pending &pending)
 {
+    if (pending.isSent)
+        Q_EMIT askingEnded(*pending.request.nonce);
     ++pending.attempt;
     pending.isSent = false;
     pending.received.clear();
@@ -161,6 +167,8 @@ void MemberRequests::send(const QString &nonce)
         return;
     }
     pending->isSent = true;
+    if (pending->isForAll() && pending->hasOwnNonce)
+        Q_EMIT askedForAll(nonce, pending->request.guildId);
     pending->sending = shard->requestGuildMembers(pending->request, SendPolicy::AnySession);
     pending->sending
         .then(this,
@@ -275,6 +283,7 @@ std::shared_ptr<MemberRequests::Pending> MemberRequests::take(const QString &non
     std::shared_ptr<Pending> pending = m_pending.take(nonce);
     if (pending) {
         pending->timer.stop();
+        Q_EMIT askingEnded(nonce);
         if (pending->isSent && !pending->sending.isFinished())
             pending->sending.cancel();
     }

@@ -49,6 +49,12 @@ public:
     //! \brief Forgets every request; the caller finishes them
     QList<ReplySource<GuildMembers>> takeAll();
 
+Q_SIGNALS:
+    //! All members of \a guild, under a nonce that nobody else has; the same again when it is sent anew
+    void askedForAll(const QString &nonce, Hikari::Snowflake guild);
+    //! What was asked for under \a nonce does not count any more, or has all come
+    void askingEnded(const QString &nonce);
+
 private:
     struct Pending;
 

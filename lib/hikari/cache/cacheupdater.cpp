@@ -503,6 +503,7 @@ void CacheUpdater::update(const EventPtr &event, bool wantsOld)
         return;
     if (const Apply apply = allSteps()[std::size_t(event->type)].apply)
         apply(m_cache, event, wantsOld);
+    m_sweeps.see(*event);
 }
 
 } // namespace Hikari

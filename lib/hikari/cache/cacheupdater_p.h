@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/cache/membersweeps_p.h>
 #include <hikari/cache/mutablecache.h>
 #include <hikari/events/event.h>
 
@@ -14,6 +15,7 @@ class HIKARI_AUTOTEST_EXPORT CacheUpdater
 public:
     explicit CacheUpdater(MutableCache &cache)
         : m_cache(cache)
+        , m_sweeps(cache)
     { }
 
     //! \brief Whether a cache of \a components has a use for events of the concrete class \a type
@@ -23,8 +25,14 @@ public:
     //! \param wantsOld whether somebody will look at what the cache had before
     void update(const EventPtr &event, bool wantsOld);
 
+    //! \brief All members of \a guild are asked for under \a nonce: who is in none of the chunks is gone (P76)
+    void beginSweep(const QString &nonce, Snowflake guild) { m_sweeps.begin(nonce, guild); }
+    //! \brief That request has ended, or is sent anew later: its chunks are merged only
+    void endSweep(const QString &nonce) { m_sweeps.end(nonce); }
+
 private:
     MutableCache &m_cache;
+    MemberSweeps m_sweeps;
 };
 
 } // namespace Hikari

@@ -344,6 +344,11 @@ std::optional<Member> MutableCache::deleteMember(Snowflake guildId, Snowflake us
     return gone;
 }
 
+void MutableCache::forgetMember(Snowflake guildId, Snowflake userId)
+{
+    d->store->remove<CacheKind::Member>(d->store->find<CacheKind::Member>(guildId, userId.value()));
+}
+
 QHash<Snowflake, CacheView<Member>> MutableCache::clearMembers()
 {
     return d->takeByGuild<CacheKind::Member>();

@@ -63,6 +63,8 @@ public:
     CacheUpdate<Member> updateMember(Snowflake guildId, const Member &member);
     //! \brief Of one who has left: if the member was there, the guild has one less now
     std::optional<Member> deleteMember(Snowflake guildId, Snowflake userId);
+    //! \brief Of one who had left before GUILD_CREATE said how many there are: the guild has as many as before
+    void forgetMember(Snowflake guildId, Snowflake userId);
     QHash<Snowflake, CacheView<Member>> clearMembers();
     CacheView<Member> clearMembersForGuild(Snowflake guildId);
 

@@ -6,6 +6,7 @@
 #include <hikari/gateway/shardmanager.h>
 
 #include <QLoggingCategory>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Hikari;
@@ -174,6 +175,63 @@ private Q_SLOTS:
         reply.then(this, [&](const GuildMembers &all) { members = all; });
         QCOMPARE(members.members.size(), 1);
         QCOMPARE(members.members.first().user->id, Snowflake(11));
+    }
+    void P76_requestsForAllMembersAreAnnounced_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<bool>("hasUsers");
+        QTest::addColumn<QString>("nonce");
+        QTest::addColumn<bool>("isAnnounced");
+        QTest::newRow("all") << QString() << 0 << false << QString() << true;
+        QTest::newRow("a nonce that may have been used") << QString() << 0 << false << QStringLiteral("mine") << false;
+        QTest::newRow("some of all") << QString() << 5 << false << QString() << false;
+        QTest::newRow("by name") << QStringLiteral("a") << 5 << false << QString() << false;
+        QTest::newRow("by id") << QString() << 0 << true << QString() << false;
+    }
+    void P76_requestsForAllMembersAreAnnounced()
+    {
+        QFETCH(QString, query);
+        QFETCH(int, limit);
+        QFETCH(bool, hasUsers);
+        QFETCH(QString, nonce);
+        QFETCH(bool, isAnnounced);
+        RequestGuildMembers request;
+        request.guildId = Snowflake(9);
+        request.limit = limit;
+        if (!query.isNull())
+            request.query = query;
+        if (hasUsers)
+            request.userIds = { Snowflake(10) };
+        if (!nonce.isNull())
+            request.nonce = nonce;
+        QList<QPair<QString, Snowflake>> asked;
+        connect(m_requests.get(), &MemberRequests::askedForAll, this, [&](const QString &of, Snowflake guild) {
+            asked.append({ of, guild });
+        });
+        const auto reply = m_requests->request(request, {});
+        QTRY_COMPARE(m_server->count(8), 1);
+        QCOMPARE(asked.size(), isAnnounced ? 1 : 0);
+        if (isAnnounced)
+            QCOMPARE(asked.first(), qMakePair(lastRequest()[u"nonce"].toString(), Snowflake(9)));
+    }
+    void P76_aLostSessionEndsWhatWasAskedFor()
+    {
+        QSignalSpy ended(m_requests.get(), &MemberRequests::askingEnded);
+        QStringList asked;
+        connect(m_requests.get(), &MemberRequests::askedForAll, this, [&](const QString &of) { asked.append(of); });
+        const auto reply = ask();
+        QCOMPARE(asked.size(), 1);
+        QTRY_COMPARE(m_server->count(8), 1);
+        answer(0, 2, "10");
+        QTRY_COMPARE(m_progress.size(), 1);
+        m_server->client(0)->close(4009);
+        QTRY_COMPARE(ended.size(), 1);
+        m_clock.advance(30s);
+        QTRY_COMPARE(asked.size(), 2); // anew
+        reply.cancel();
+        QCOMPARE(ended.size(), 2);
+        QCOMPARE(ended.last().first().toString(), asked.last());
     }
     void cancelledRequestsAreNotSent()
     {

@@ -116,6 +116,37 @@ private Q_SLOTS:
         QCOMPARE(cache->knowledgeOf(CacheComponent::Members, left, Snowflake(10)), CacheKnowledge::Unknown);
         QCOMPARE(leaves, 0);
     }
+    void P76_whoLeftBetweenSessionsGoesWhenAllChunksHaveCome()
+    {
+        bool isSecond = false;
+        m_discord->gateway.onIdentify = [&](FakeClient *client, const QJsonObject &identify) {
+            client->dispatch("READY", readyJson(identify, { kept }));
+            client->dispatch(
+                "GUILD_CREATE", isSecond ? guildJson(kept, { 5 }, 3) : guildJson(kept, { 5, 10, 11, 12 }, 4));
+        };
+        startBot(1);
+        const Cache *const cache = m_bot->cache();
+        QTRY_COMPARE(cache->membersForGuild(kept).size(), 4);
+        isSecond = true; // 11 is not there any more
+        endSession(0);
+        QTRY_COMPARE(m_discord->gateway.count(8), 1);
+        FakeClient *const client = m_discord->gateway.client(0);
+        const QByteArray nonce = client->received.last()[u"d"][u"nonce"].toString().toUtf8();
+        const auto answer = [&](int index, const QList<int> &members) {
+            client->dispatch("GUILD_MEMBERS_CHUNK",
+                R"({"guild_id":")" + kept.toString().toUtf8() + R"(","members":)" + membersJson(members)
+                    + R"(,"chunk_index":)" + QByteArray::number(index) + R"(,"chunk_count":2,"nonce":")" + nonce
+                    + R"("})");
+        };
+        QList<qsizetype> known; // as listeners find it
+        m_bot->listen([&](const MemberChunkEvent &) { known.append(cache->membersForGuild(kept).size()); });
+        answer(0, { 5, 10 });
+        answer(1, { 12 });
+        QTRY_COMPARE(known.size(), 2);
+        QCOMPARE(known, QList<qsizetype>({ 4, 3 }));
+        QVERIFY(!cache->member(kept, Snowflake(11)));
+        QCOMPARE(cache->knowledgeOf(CacheComponent::Members, kept, Snowflake(11)), CacheKnowledge::Absent);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestNewSessions)

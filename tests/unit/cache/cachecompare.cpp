@@ -303,6 +303,8 @@ void CachePlay::restart()
     m_step = step;
     const QByteArray snapshot = cacheSnapshot(m_cache, QByteArrayLiteral("me"));
     m_cache.clear();
+    for (const Snowflake guild : m_memberRequests.keys())
+        endMemberRequest(guild); // of a process that is gone
     CacheRestore restore(m_cache, snapshot, QByteArrayLiteral("me"));
     CacheRestore::Result result = CacheRestore::Result::More;
     while (result == CacheRestore::Result::More)

@@ -55,12 +55,14 @@ void CachePlay::playGuild()
     case 0: {
         const auto sent = send(made<GuildLeaveEvent>());
         expectOld(sent->oldGuild, old);
+        m_memberRequests.remove(m_guildId);
         m_reference.removeGuild(m_guildId);
         m_reference.clearGuildObjects(m_guildId);
         return;
     }
     case 1:
         send(made<GuildUnavailableEvent>());
+        m_memberRequests.remove(m_guildId);
         m_reference.setAvailable(m_guildId, false);
         return;
     default:
@@ -103,8 +105,10 @@ void CachePlay::playGuild()
     r.setAll(CacheComponent::ScheduledEvents, r.events, m_guildId, guild.scheduledEvents);
     if (guild.members.size() >= guild.memberCount) // P76: otherwise these are some of them
         r.members.clearGuild(m_guildId);
-    for (const Member &member : std::as_const(guild.members))
+    for (const Member &member : std::as_const(guild.members)) {
+        seeMember(member.user->id);
         r.setMember(m_guildId, member);
+    }
     r.presences.clearGuild(m_guildId);
     for (const Presence &presence : std::as_const(guild.presences))
         r.setPresence(m_guildId, presence);

@@ -56,6 +56,7 @@ private:
     void playThreadMembers();
     void playInvites();
     void playMembers();
+    void playMemberChunk();
     void playPresences();
     void playVoiceStates();
     void playMe();
@@ -130,6 +131,13 @@ private:
     }
     template<typename E>
     std::shared_ptr<const E> send(const E &event);
+    //! An event shows that \a userId is there: no request for all members makes that undone
+    void seeMember(Snowflake userId)
+    {
+        if (const auto it = m_memberRequests.find(m_guildId); it != m_memberRequests.end())
+            it->missing.remove(userId);
+    }
+    void endMemberRequest(Snowflake guildId);
     //! Sends an E with \a value as its \a member, which sets it
     template<typename E, typename T>
     void sendSet(const PlacedKind<T> &kind, const T &value, auto member);
@@ -137,8 +145,20 @@ private:
     template<typename E, typename T>
     void sendUpdate(const PlacedKind<T> &kind, const T &value, auto member, auto oldMember);
 
+    //! All members of a guild that are being sent
+    struct MemberRequest
+    {
+        QString nonce;
+        int nextChunk = 0;
+        int chunkCount = 0;
+        QSet<Snowflake> missing; // who were known, and have not been seen since
+    };
+
     MutableCache m_cache;
+    CacheUpdater m_updater { m_cache };
     ReferenceCache m_reference;
+    QHash<Snowflake, MemberRequest> m_memberRequests; // by guild
+    int m_requestCount = 0;
     RandomObjects m_random;
     QList<HeldView> m_heldViews;
     QSet<EventType> m_sentTypes;
@@ -156,10 +176,9 @@ std::shared_ptr<const E> CachePlay::send(const E &event)
     m_sentTypes.insert(sent->type);
     m_wantsOld = m_random.chance(90);
     const quint64 before = m_cache.changeCount();
-    CacheUpdater updater(m_cache);
-    updater.update(sent, m_wantsOld);
+    m_updater.update(sent, m_wantsOld);
     if (m_random.chance(5)) // P75: what comes twice is as what comes once
-        updater.update(makeEvent<E>(event), true);
+        m_updater.update(makeEvent<E>(event), true);
     if (!CacheUpdater::needs(sent->type, m_reference.settings.components))
         expectSame(m_cache.changeCount(), before, "an event that is not needed changes nothing");
     return sent;

@@ -12,6 +12,7 @@ void CachePlay::playMembers()
         event.member = member;
         event.user = *member.user;
         send(event);
+        seeMember(userId);
         return m_reference.joinMember(m_guildId, member);
     }
     case 1: {
@@ -21,6 +22,7 @@ void CachePlay::playMembers()
         event.user = *member.user;
         const std::optional<Member> old = m_reference.member(m_guildId, userId);
         expectOld(send(event)->oldMember, old);
+        seeMember(userId);
         return m_reference.setMember(m_guildId, member);
     }
     case 2: {
@@ -30,17 +32,58 @@ void CachePlay::playMembers()
         expectOld(send(event)->oldMember, old);
         return m_reference.leaveMember(m_guildId, userId);
     }
-    default: {
-        auto event = made<MemberChunkEvent>();
-        event.members = m_random.listOf(m_random.chance(10) ? 100 : 5, [&] { return m_random.member(); });
-        event.presences = m_random.listOf(5, [&] { return m_random.presence(m_guildId); });
-        send(event);
-        for (const Member &one : std::as_const(event.members))
-            m_reference.setMember(m_guildId, one);
-        for (const Presence &presence : std::as_const(event.presences))
-            m_reference.setPresence(m_guildId, presence);
+    default:
+        return playMemberChunk();
     }
+}
+
+//! Often of a request for all members, which may be cancelled; in order, since the cache does not care
+void CachePlay::playMemberChunk()
+{
+    if (!m_memberRequests.contains(m_guildId) && m_random.chance(30)) {
+        MemberRequest request;
+        request.nonce = QString::number(++m_requestCount);
+        request.chunkCount = 1 + m_random.pick(3);
+        const QList<Snowflake> known = m_reference.members.usersOf(m_guildId);
+        request.missing = { known.cbegin(), known.cend() };
+        m_updater.beginSweep(request.nonce, m_guildId);
+        m_memberRequests.insert(m_guildId, request);
+    } else if (m_random.chance(3)) {
+        endMemberRequest(m_guildId);
     }
+    auto event = made<MemberChunkEvent>();
+    event.members = m_random.listOf(m_random.chance(10) ? 100 : 5, [&] { return m_random.member(); });
+    event.presences = m_random.listOf(5, [&] { return m_random.presence(m_guildId); });
+    event.chunkCount = 1;
+    const auto request = m_memberRequests.find(m_guildId);
+    const bool isOfAll = request != m_memberRequests.end() && m_random.chance(70);
+    if (isOfAll) {
+        event.nonce = request->nonce;
+        event.chunkIndex = request->nextChunk++;
+        event.chunkCount = request->chunkCount;
+    }
+    send(event);
+    for (const Member &one : std::as_const(event.members)) {
+        seeMember(one.user->id);
+        m_reference.setMember(m_guildId, one);
+    }
+    for (const Presence &presence : std::as_const(event.presences))
+        m_reference.setPresence(m_guildId, presence);
+    if (!isOfAll)
+        return;
+    if (event.members.isEmpty()) { // no answer
+        m_memberRequests.erase(request);
+    } else if (request->nextChunk == request->chunkCount) {
+        for (const Snowflake id : std::as_const(request->missing))
+            m_reference.members.remove(m_guildId, id);
+        m_memberRequests.erase(request);
+    }
+}
+
+void CachePlay::endMemberRequest(Snowflake guildId)
+{
+    if (m_memberRequests.contains(guildId))
+        m_updater.endSweep(m_memberRequests.take(guildId).nonce);
 }
 
 void CachePlay::playPresences()
@@ -57,6 +100,8 @@ void CachePlay::playVoiceStates()
     auto event = made<VoiceStateUpdateEvent>();
     event.state = m_random.voiceState(m_guildId);
     expectOld(send(event)->oldState, m_reference.voiceState(m_guildId, event.state.userId));
+    if (event.state.member)
+        seeMember(event.state.userId);
     m_reference.setVoiceState(m_guildId, event.state);
 }
 

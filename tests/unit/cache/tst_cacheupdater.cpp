@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace Hikari;
 
 namespace {
@@ -60,12 +62,13 @@ class TestCacheUpdater : public QObject
     Q_OBJECT
 
     std::unique_ptr<MutableCache> m_cache;
+    std::unique_ptr<CacheUpdater> m_updater;
 
     template<typename E>
     std::shared_ptr<const E> see(E event, bool wantsOld = true)
     {
         const std::shared_ptr<E> made = makeEvent<E>(std::move(event));
-        CacheUpdater(*m_cache).update(made, wantsOld);
+        m_updater->update(made, wantsOld);
         return made;
     }
     void seeGuild(const GatewayGuild &guild)
@@ -82,6 +85,32 @@ class TestCacheUpdater : public QObject
         event.guildId = guildId;
         return event;
     }
+    //! \a nonce: null for a request that sweeps nothing
+    void seeChunk(int index, int count, const QList<quint64> &members, const QString &nonce = QStringLiteral("all"))
+    {
+        MemberChunkEvent chunk = inGuild<MemberChunkEvent>();
+        chunk.chunkIndex = index;
+        chunk.chunkCount = count;
+        for (const quint64 id : members)
+            chunk.members.append(memberOf(id));
+        if (!nonce.isNull())
+            chunk.nonce = nonce;
+        see(chunk);
+    }
+    template<typename E>
+    void seeUser(quint64 id)
+    {
+        E event = inGuild<E>();
+        event.user = withId<User>(id);
+        see(event);
+    }
+    QList<quint64> members() const
+    {
+        QList<quint64> ids;
+        for (const Snowflake id : m_cache->membersForGuild(guildId).keys())
+            ids.append(id.value());
+        return ids;
+    }
     //! Everything that the cache holds of the guild, counted
     QList<qint64> counts() const
     {
@@ -95,9 +124,14 @@ private Q_SLOTS:
     void init()
     {
         m_cache = std::make_unique<MutableCache>();
+        m_updater = std::make_unique<CacheUpdater>(*m_cache);
         seeGuild(wholeGuild());
     }
-    void cleanup() { m_cache.reset(); }
+    void cleanup()
+    {
+        m_updater.reset();
+        m_cache.reset();
+    }
 
     void aGuildBringsItsObjects()
     {
@@ -172,6 +206,83 @@ private Q_SLOTS:
         seeGuild(guild);
         QCOMPARE(m_cache->membersForGuild(guildId).size(), 2);
         QVERIFY(!m_cache->user(Snowflake(103)));
+    }
+
+    void P76_whoIsInNoneOfAllChunksIsGone()
+    {
+        seeChunk(0, 1, { 102, 103, 104, 105, 106 }, {});
+        seeChunk(0, 1, { 107 }, QStringLiteral("query"));
+        m_updater->beginSweep(QStringLiteral("all"), guildId);
+        seeUser<MemberCreateEvent>(103); // who had left and is back
+        seeUser<MemberUpdateEvent>(104);
+        seeUser<MemberDeleteEvent>(105);
+        seeChunk(1, 2, { 200 });
+        seeChunk(1, 2, { 200 }); // P75
+        seeUser<MemberCreateEvent>(201);
+        seeChunk(0, 1, { 106 }, QStringLiteral("query"));
+        QCOMPARE(members(), (QList<quint64> { 100, 101, 102, 103, 104, 106, 107, 200, 201 }));
+        seeChunk(0, 2, { 100 });
+        QCOMPARE(members(), (QList<quint64> { 100, 103, 104, 106, 200, 201 }));
+        QVERIFY(!m_cache->user(Snowflake(102)));
+        QVERIFY(m_cache->voiceState(guildId, Snowflake(101))); // states and presences go with their own events
+        seeChunk(0, 1, { 300 }); // once only
+        QCOMPARE(members().size(), 7);
+    }
+    void P76_afterwardsItIsKnownWhoIsNoMember()
+    {
+        const auto knowledge = [this] {
+            return m_cache->knowledgeOf(CacheComponent::Members, guildId, Snowflake(999));
+        };
+        seeChunk(0, 1, { 102, 103, 104 }, {});
+        QCOMPARE(knowledge(), CacheKnowledge::Absent); // five of five
+        seeGuild(wholeGuild()); // of a new session: 102 and 103 have left, 105 and 106 have joined
+        m_updater->beginSweep(QStringLiteral("all"), guildId);
+        seeChunk(0, 2, { 100, 101 });
+        seeChunk(1, 2, { 104, 105 });
+        QCOMPARE(members(), (QList<quint64> { 100, 101, 104, 105 }));
+        QCOMPARE(knowledge(), CacheKnowledge::Unknown); // who had left was not counted among the five
+        seeChunk(0, 1, { 106 }, {});
+        QCOMPARE(knowledge(), CacheKnowledge::Absent);
+    }
+    void P76_aPartOfTheChunksRemovesNobody_data()
+    {
+        QTest::addColumn<std::function<void(TestCacheUpdater *)>>("send");
+        using Send = std::function<void(TestCacheUpdater *)>;
+        const auto row = [](const char *name, const Send &send) { QTest::newRow(name) << send; };
+        row("one is lost", [](TestCacheUpdater *t) {
+            t->seeChunk(0, 3, { 100 });
+            t->seeChunk(2, 3, { 200 });
+        });
+        row("one comes twice", [](TestCacheUpdater *t) {
+            t->seeChunk(0, 2, { 100 });
+            t->seeChunk(0, 2, { 100 });
+        });
+        row("of a query", [](TestCacheUpdater *t) { t->seeChunk(0, 1, { 100 }, QStringLiteral("query")); });
+        row("without a nonce", [](TestCacheUpdater *t) { t->seeChunk(0, 1, { 100 }, {}); });
+        row("sent anew", [](TestCacheUpdater *t) {
+            t->seeChunk(0, 2, { 100 });
+            t->m_updater->beginSweep(QStringLiteral("all"), guildId);
+            t->seeChunk(1, 2, { 200 });
+        });
+        row("cancelled", [](TestCacheUpdater *t) {
+            t->seeChunk(0, 2, { 100 });
+            t->m_updater->endSweep(QStringLiteral("all"));
+            t->seeChunk(1, 2, { 200 });
+        });
+        row("an outage meanwhile", [](TestCacheUpdater *t) {
+            t->seeChunk(0, 2, { 100 });
+            t->see(inGuild<GuildUnavailableEvent>());
+            t->seeChunk(1, 2, { 200 });
+        });
+        row("nobody is in it", [](TestCacheUpdater *t) { t->seeChunk(0, 1, {}); });
+        row("an impossible index", [](TestCacheUpdater *t) { t->seeChunk(1, 1, { 100 }); });
+    }
+    void P76_aPartOfTheChunksRemovesNobody()
+    {
+        QFETCH(std::function<void(TestCacheUpdater *)>, send);
+        m_updater->beginSweep(QStringLiteral("all"), guildId);
+        send(this);
+        QVERIFY(m_cache->member(guildId, Snowflake(101)));
     }
 
     void P71_anOutageKeepsEverything()

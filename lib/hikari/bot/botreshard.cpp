@@ -67,6 +67,7 @@ void GatewayBot::Private::onShardsReplaced()
 {
     const int shardCount = manager->config().shardCount;
     forgetSavedSessions(); // of the old count
+    savedSessions.reset();
     saveSessionsLater();
     {
         const QMutexLocker lock(&mutex);

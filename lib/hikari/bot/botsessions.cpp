@@ -16,6 +16,14 @@ namespace Hikari {
 // As EventInbox::drainBudget: listeners and windows on the thread stay alive.
 constexpr auto restoreBudget = 8ms;
 
+static QSet<int> shardsOf(const QList<GatewaySession> &sessions)
+{
+    QSet<int> ids;
+    for (const GatewaySession &session : sessions)
+        ids.insert(session.shardId);
+    return ids;
+}
+
 SessionKey GatewayBot::Private::sessionKey() const
 {
     return SessionKey::of(config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion,
@@ -68,11 +76,12 @@ Error GatewayBot::Private::saveSuspended(const QList<GatewaySession> &suspended)
     if (config.storedSessions == StoredSessions::RestoreCache && !suspended.isEmpty())
         known = cacheSnapshot(cache, sessionKey().tokenHash);
     const Error error = config.sessionStore->save(sessionKey(), suspended, known);
-    if (!error) {
-        savedSessions.reset(); // it is these that wait now
+    if (!error)
         qCInfo(lcBot) << suspended.size() << "sessions wait in the store, with" << known.size() / 1024
                       << "KiB of what the cache knows";
-    }
+    // When these are not kept, they can still be resumed as of the last saving.
+    forgetSavedSessions(shardsOf(suspended));
+    savedSessions.reset();
     return error;
 }
 
@@ -155,28 +164,34 @@ void GatewayBot::Private::saveSessions()
             [this](const QList<GatewaySession> &running) {
                 if (state != BotState::Running)
                     return;
-                SavedSessions saved { sessionKey(), {} };
-                for (const GatewaySession &session : running)
-                    saved.shardIds.append(session.shardId);
-                if (const Error error = config.sessionStore->save(saved.key, running))
+                const SessionKey key = sessionKey();
+                if (const Error error = config.sessionStore->save(key, running)) {
                     qCWarning(lcBot).noquote() << "the sessions are not saved:" << error.toString();
-                else
-                    savedSessions = saved;
+                    return;
+                }
+                const QSet<int> ids = shardsOf(running);
+                forgetSavedSessions(ids); // a shard that has none now has lost the one before
+                if (!savedSessions)
+                    savedSessions = SavedSessions { key, {} };
+                savedSessions->shardIds.unite(ids);
             })
         .onError(q, [](const Error &error) { qCDebug(lcBot) << "not saving sessions now:" << error.message; });
 }
 
-// They have ended.
-void GatewayBot::Private::forgetSavedSessions()
+// All but those of \a others have ended. What cannot be taken out is tried again the next time.
+void GatewayBot::Private::forgetSavedSessions(const QSet<int> &others)
 {
-    saveTimer.stop();
-    const std::optional<SavedSessions> saved = std::exchange(savedSessions, std::nullopt);
-    if (!saved)
+    if (!savedSessions)
+        return;
+    const QSet<int> ended = savedSessions->shardIds - others;
+    if (ended.isEmpty())
         return;
     Error error;
-    config.sessionStore->take(saved->key, saved->shardIds, &error);
+    config.sessionStore->take(savedSessions->key, ended.values(), &error);
     if (error)
         qCWarning(lcBot).noquote() << "sessions that have ended are still in the store:" << error.toString();
+    else
+        savedSessions->shardIds -= ended;
 }
 
 } // namespace Hikari

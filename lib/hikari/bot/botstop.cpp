@@ -80,7 +80,9 @@ void GatewayBot::Private::finishStop()
     updateCheck.reset();
     watch->end();
     returnSessions();
+    saveTimer.stop();
     forgetSavedSessions();
+    savedSessions.reset();
     restoredShards.clear();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;

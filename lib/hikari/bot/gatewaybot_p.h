@@ -84,7 +84,7 @@ public:
     struct SavedSessions
     {
         SessionKey key;
-        QList<int> shardIds;
+        QSet<int> shardIds;
     };
     SessionKey sessionKey() const;
     void takeSessions(const QList<int> &shardIds);
@@ -94,7 +94,7 @@ public:
     void forgetGuilds(const ShardReadyEvent &event);
     void saveSessionsLater();
     void saveSessions();
-    void forgetSavedSessions();
+    void forgetSavedSessions(const QSet<int> &others = {});
 
     GatewayBot *q;
     BotConfig config;

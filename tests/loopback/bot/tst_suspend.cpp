@@ -17,6 +17,32 @@ constexpr double eventsPerSecond = 600;
 constexpr double eventsPerSecond = 3000;
 #endif
 
+//! Knows which shards it was to keep last, and may refuse to
+class WatchedStore : public MemorySessionStore
+{
+public:
+    Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache = {}) override
+    {
+        lastAsked.clear();
+        for (const GatewaySession &session : sessions)
+            lastAsked.insert(session.shardId);
+        if (isFull)
+            return { .kind = Error::Kind::State, .message = QStringLiteral("the disk is full") };
+        return MemorySessionStore::save(key, sessions, cache);
+    }
+    QSet<int> takeShards(const SessionKey &key)
+    {
+        QSet<int> ids;
+        Error error;
+        for (const GatewaySession &session : take(key, { 0, 1, 2, 3 }, &error))
+            ids.insert(session.shardId);
+        return ids;
+    }
+
+    QSet<int> lastAsked;
+    bool isFull = false;
+};
+
 //! Bots that follow each other, as processes do, with nothing in common but the store
 class TestSuspend : public QObject
 {
@@ -511,6 +537,65 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor(isSaved, 30'000));
         QVERIFY(end(bot->close()));
         QVERIFY(!isSaved());
+    }
+    void P64_aSessionThatIsLostDoesNotStayInTheStore_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<bool>("isSavedWithout"); // the bot has saved the others since
+        QTest::addColumn<QSet<int>>("left");
+        const QSet<int> others { 0, 1, 3 };
+        QTest::newRow("closed") << QStringLiteral("close") << true << QSet<int>();
+        QTest::newRow("closed before the next saving") << QStringLiteral("close") << false << QSet<int>();
+        QTest::newRow("suspended") << QStringLiteral("suspend") << true << others;
+        QTest::newRow("suspended before the next saving") << QStringLiteral("suspend") << false << others;
+        QTest::newRow("killed") << QStringLiteral("kill") << true << others;
+    }
+    void P64_aSessionThatIsLostDoesNotStayInTheStore()
+    {
+        QFETCH(QString, how);
+        QFETCH(bool, isSavedWithout);
+        QFETCH(QSet<int>, left);
+        const auto store = std::make_shared<WatchedStore>();
+        m_store = store;
+        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        QVERIFY(start(*bot));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        QTRY_COMPARE(store->lastAsked.size(), 4);
+        store->isFull = !isSavedWithout;
+        FaultOrder refuse = FaultOrder::of(FaultKind::RefuseIdentify);
+        refuse.shardId = 2;
+        refuse.windows = 0;
+        QVERIFY(m_simulator->injectFault(refuse));
+        m_simulator->invalidateSession(2, false);
+        QTRY_COMPARE(store->lastAsked, QSet<int>({ 0, 1, 3 }));
+        store->isFull = false;
+        if (how == u"close")
+            QVERIFY(end(bot->close()));
+        else if (how == u"suspend")
+            QVERIFY(end(bot->suspend()));
+        else
+            bot.reset();
+        QCOMPARE(store->takeShards(key), left);
+    }
+    void P64_aStoreThatFailsAtTheEndLosesNoSession()
+    {
+        const auto store = std::make_shared<WatchedStore>();
+        m_store = store;
+        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        QVERIFY(start(*bot));
+        QTRY_COMPARE(store->lastAsked.size(), 4);
+        store->isFull = true;
+        const Reply<void> suspended = bot->suspend();
+        QTRY_VERIFY(suspended.isFinished());
+        QVERIFY(suspended.error());
+        store->isFull = false;
+        bot = makeBot(); // takes up what was saved while the one before ran
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+        QVERIFY(end(bot->close()));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        QCOMPARE(store->takeShards(key), QSet<int>());
     }
     void P49_resumingNeedsNoSessionStart()
     {

@@ -17,7 +17,8 @@ struct MemberRequestProgress
     int chunks = 0; //!< that have come
     int chunkCount = 0; //!< that will come; 0 before the first
     qsizetype members = 0; //!< that have come
-    std::chrono::milliseconds wait { 0 }; //!< until the request is sent, because of a rate limit; 0: it is sent
+    //! Until the request is sent, because of a rate limit, or less when one before it is given up; 0: it is sent
+    std::chrono::milliseconds wait { 0 };
 };
 
 //! \brief What a request for members allows itself

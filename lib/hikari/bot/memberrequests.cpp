@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -46,6 +47,7 @@ struct MemberRequests::Pending
     Reply<void> sending;
     int attempt = 0; // what an earlier one comes to does not matter
     bool isSent = false;
+    std::optional<nanoseconds> place; // when all members may be asked for, until it is known that they were
     QSet<int> received; // chunks
     MemberRequestProgress progress;
     GuildMembers result;
@@ -126,17 +128,48 @@ void MemberRequests::begin(Pending &pending)
     pending.received.clear();
     pending.progress = {};
     pending.result = { .guildId = pending.request.guildId, .members = {}, .presences = {}, .notFound = {} };
-    nanoseconds wait = 0ns;
-    if (pending.isForAll()) {
-        const nanoseconds now = m_clock->monotonic();
+    waitFor(pending, pending.isForAll() ? takePlace(pending) : 0ns);
+}
+
+// How long it has to wait; no place is taken when that is too long. One that was never sent still has its place.
+nanoseconds MemberRequests::takePlace(Pending &pending)
+{
+    const nanoseconds now = m_clock->monotonic();
+    if (!pending.place) {
         if (m_allowedAt.size() > mostRemembered)
             m_allowedAt.removeIf([now](const auto &entry) { return entry.value() <= now; });
-        nanoseconds &allowedAt = m_allowedAt[pending.request.guildId];
-        wait = std::max(0ns, allowedAt - now);
-        if (wait <= pending.options.maxRateLimit)
-            allowedAt = now + wait + betweenAllMembers;
+        const nanoseconds at = std::max(now, m_allowedAt.value(pending.request.guildId, now));
+        if (at - now > pending.options.maxRateLimit)
+            return at - now;
+        pending.place = at;
+        m_allowedAt[pending.request.guildId] = at + betweenAllMembers;
     }
-    waitFor(pending, wait);
+    return std::max(0ns, *pending.place - now);
+}
+
+// One that is not sent is as if it had never been asked for: those behind it move up. Calls nobody.
+void MemberRequests::leavePlace(Pending &gone)
+{
+    if (!gone.place)
+        return;
+    nanoseconds next = *std::exchange(gone.place, std::nullopt);
+    const Snowflake guild = gone.request.guildId;
+    QList<Pending *> others;
+    for (const std::shared_ptr<Pending> &other : std::as_const(m_pending)) {
+        if (other->place && other->request.guildId == guild)
+            others.append(other.get());
+    }
+    std::sort(others.begin(), others.end(), [](const Pending *a, const Pending *b) { return *a->place < *b->place; });
+    const nanoseconds now = m_clock->monotonic();
+    for (Pending *other : std::as_const(others)) {
+        if (*other->place > next) {
+            other->place = next;
+            if (!other->isSent)
+                other->timer.start(next - now);
+        }
+        next = std::max(next, *other->place + betweenAllMembers);
+    }
+    m_allowedAt[guild] = std::min(m_allowedAt.value(guild, next), next);
 }
 
 void MemberRequests::waitFor(Pending &pending, nanoseconds time)
@@ -174,7 +207,10 @@ void MemberRequests::send(const QString &nonce)
         .then(this,
             [this, nonce, attempt = pending->attempt] {
                 const auto sent = m_pending.value(nonce);
-                if (sent && sent->attempt == attempt && sent->received.isEmpty())
+                if (!sent || sent->attempt != attempt)
+                    return;
+                sent->place.reset();
+                if (sent->received.isEmpty())
                     sent->timer.start(sent->options.timeout);
             })
         .onError(this, [this, nonce, attempt = pending->attempt](const Error &error) {
@@ -200,6 +236,7 @@ void MemberRequests::onChunk(const MemberChunkEvent &event)
     const std::shared_ptr<Pending> pending = event.nonce ? m_pending.value(*event.nonce) : nullptr;
     if (!pending || pending->request.guildId != event.guildId || pending->received.contains(event.chunkIndex))
         return;
+    pending->place.reset(); // this may come before it is known that the request was sent
     pending->received.insert(event.chunkIndex);
     pending->progress.chunks = int(pending->received.size());
     pending->progress.chunkCount = event.chunkCount;
@@ -227,8 +264,12 @@ void MemberRequests::onRateLimited(const RequestGuildMembersRateLimitedEvent &ev
         std::chrono::duration_cast<nanoseconds>(std::chrono::duration<double>(std::max(0.0, event.retryAfterSeconds)));
     qCInfo(lcBot).noquote() << "members of guild" << event.guildId.toString() << "are rate limited for"
                             << event.retryAfterSeconds << "s";
-    if (pending->isForAll())
-        m_allowedAt[event.guildId] = m_clock->monotonic() + wait + betweenAllMembers;
+    ++pending->attempt; // it was sent, known or not
+    if (pending->isForAll()) {
+        pending->place = m_clock->monotonic() + wait;
+        nanoseconds &allowedAt = m_allowedAt[event.guildId];
+        allowedAt = std::max(allowedAt, *pending->place + betweenAllMembers);
+    }
     if (wait > pending->options.maxRateLimit)
         fail(*event.nonce, rateLimited(Error::Kind::RateLimited, wait, pending->options.maxRateLimit));
     else
@@ -284,8 +325,13 @@ std::shared_ptr<MemberRequests::Pending> MemberRequests::take(const QString &non
     if (pending) {
         pending->timer.stop();
         Q_EMIT askingEnded(nonce);
-        if (pending->isSent && !pending->sending.isFinished())
+        if (pending->isSent && !pending->sending.isFinished()) {
+            const GatewayShard *const shard = m_shardOf(pending->request.guildId);
+            if (shard && isReady(shard->state()))
+                pending->place.reset(); // it is sent before the shard hears that it is not wanted any more
             pending->sending.cancel();
+        }
+        leavePlace(*pending);
     }
     return pending;
 }

@@ -60,6 +60,8 @@ private:
 
     Reply<GuildMembers> add(RequestGuildMembers request, MemberRequestOptions options, bool isCollected);
     void begin(Pending &pending);
+    std::chrono::nanoseconds takePlace(Pending &pending);
+    void leavePlace(Pending &gone);
     void send(const QString &nonce);
     void waitFor(Pending &pending, std::chrono::nanoseconds time);
     void onChunk(const MemberChunkEvent &event);

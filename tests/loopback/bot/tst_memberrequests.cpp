@@ -32,6 +32,10 @@ class TestMemberRequests : public QObject
         options.progress = [this](const MemberRequestProgress &progress) { m_progress.append(progress); };
         return m_requests->request(request, options);
     }
+    static Error::Kind kindOf(const Reply<GuildMembers> &reply)
+    {
+        return reply.error() ? reply.error()->kind : Error::Kind::None;
+    }
     QJsonObject lastRequest() const
     {
         QJsonObject last;
@@ -156,6 +160,98 @@ private Q_SLOTS:
         QTRY_VERIFY(reply.isFinished());
         QCOMPARE(reply.error()->kind, Error::Kind::RateLimited);
         QCOMPARE(reply.error()->retryAfter, 2500ms);
+    }
+    void P79_whatIsCancelledGivesItsPlaceBack()
+    {
+        const auto first = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        for (int i = 0; i < 20; ++i) {
+            const auto given = ask();
+            QVERIFY(!given.isFinished());
+            given.cancel();
+        }
+        const auto impatient = ask(30s);
+        QVERIFY(!impatient.isFinished());
+        QCOMPARE(m_progress.last().wait, 30s);
+        m_clock.advance(30s);
+        QTRY_COMPARE(m_server->count(8), 2);
+        QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong); // the one that was sent keeps its place
+    }
+    void P79_thoseBehindMoveUp()
+    {
+        const auto first = ask();
+        const auto second = ask();
+        const auto third = ask();
+        const auto fourth = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        second.cancel();
+        const auto fifth = ask();
+        QCOMPARE(m_progress.last().wait, 90s);
+        for (int sent = 2; sent <= 4; ++sent) {
+            m_clock.advance(29'999ms);
+            const Reply<void> other = m_manager->shards().value(0)->updatePresence({});
+            QTRY_VERIFY(other.isFinished());
+            QCOMPARE(m_server->count(8), sent - 1);
+            m_clock.advance(1ms);
+            QTRY_COMPARE(m_server->count(8), sent);
+        }
+    }
+    void P79_aRateLimitThatIsNotWaitedForHoldsNobodyUp()
+    {
+        const auto first = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        m_server->client(0)->dispatch("RATE_LIMITED",
+            "{\"opcode\":8,\"retry_after\":40,\"meta\":{\"guild_id\":\"9\",\"nonce\":\""
+                + lastRequest()[u"nonce"].toString().toUtf8() + "\"}}");
+        QTRY_COMPARE(m_progress.size(), 1);
+        first.cancel();
+        const auto second = ask();
+        QCOMPARE(m_progress.last().wait, 40s);
+    }
+    void P79_whatIsRefusedTakesNoPlace()
+    {
+        RequestGuildMembers request;
+        request.guildId = Snowflake(9);
+        request.nonce = QString(33, u'n');
+        QCOMPARE(kindOf(m_requests->request(request, {})), Error::Kind::InvalidRequest);
+        request.nonce.reset();
+        request.wantsPresences = true; // without the intent
+        QCOMPARE(kindOf(m_requests->request(request, {})), Error::Kind::MissingIntent);
+        const auto first = ask(0s);
+        QVERIFY(!first.isFinished());
+        QTRY_COMPARE(m_server->count(8), 1);
+    }
+    void P79_whatWaitsInAShardGivesItsPlaceBack()
+    {
+        m_server->saysHello = false;
+        m_server->client(0)->close(4009); // no session until there is a HELLO
+        QTRY_VERIFY(!m_manager->shards().value(0)->snapshot().isReady());
+        const auto first = ask();
+        const auto second = ask();
+        QCOMPARE(m_progress.last().wait, 30s);
+        first.cancel();
+        m_clock.advance(1ms);
+        QTRY_COMPARE(m_server->clients().size(), 2);
+        m_server->saysHello = true;
+        m_server->clients().last()->cut();
+        QTRY_COMPARE(m_server->count(8), 1);
+        QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong);
+        const auto third = ask(30s);
+        QVERIFY(!third.isFinished());
+    }
+    void P79_whatIsCancelledTooLateKeepsItsPlace()
+    {
+        ask().cancel(); // the shard has it, and sends it
+        QTRY_COMPARE(m_server->count(8), 1);
+        QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong);
+    }
+    void P79_whatIsAnsweredKeepsItsPlace()
+    {
+        const auto first = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        answer(0, 1, "10");
+        QTRY_VERIFY(first.isFinished());
+        QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong);
     }
     void aNewSessionIsAskedAgain()
     {

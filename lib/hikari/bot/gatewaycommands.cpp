@@ -49,10 +49,12 @@ Reply<void> GatewayBot::updatePresence(const PresenceUpdate &presence)
     const QMap<int, GatewayShard *> running = shards();
     if (running.isEmpty())
         return Reply<void>::failed(notAlive());
-    d->presence = presence;
     QList<Reply<void>> replies;
     for (GatewayShard *shard : running)
         replies.append(shard->updatePresence(presence));
+    // All take it or none: what is finished at once was refused, and new shards could not sign in with it either.
+    if (!replies.constFirst().isFinished())
+        d->presence = presence;
     return all(this, replies);
 }
 

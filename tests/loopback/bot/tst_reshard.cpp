@@ -240,6 +240,21 @@ private Q_SLOTS:
         QVERIFY(end(bot->updatePresence(presence))); // the commands go to the new ones
         QTRY_COMPARE(m_simulator->ledger().shards.last().status, QStringLiteral("online"));
     }
+    void P58_aPresenceThatIsRefusedIsNotKept()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 2));
+        QVERIFY(end(bot->updatePresence({ .status = Status::Idle })));
+        const Reply<void> refused =
+            bot->updatePresence({ .activities = { Activity::playing(QString(5000, u'x')) }, .status = Status::Online });
+        QTRY_VERIFY(refused.isFinished());
+        QCOMPARE(refused.error()->kind, Error::Kind::InvalidRequest);
+        const Reply<void> resharded = bot->reshard(4);
+        QTRY_VERIFY_WITH_TIMEOUT(resharded.isFinished(), 60'000);
+        QVERIFY2(!resharded.error(), resharded.error() ? qPrintable(resharded.error()->toString()) : "");
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            QCOMPARE(shard.status, QStringLiteral("idle"));
+    }
     void aPresenceSetMeanwhileIsShown()
     {
         const auto bot = makeBot();

@@ -207,6 +207,11 @@ void GatewayBot::Private::prepareShards(const GatewayBotInfo &info, const StartO
                 cache.setMe(user);
                 changeSnapshot([&](SessionSnapshot &s) { s.me = user; });
             })
+        .onError(q,
+            [this](const Error &error) {
+                if (state == BotState::Starting)
+                    qCWarning(lcBot).noquote() << "starting without knowing who the bot is:" << error.toString();
+            })
         .onFinished(q, [this, info, options] {
             if (state != BotState::Starting)
                 return;

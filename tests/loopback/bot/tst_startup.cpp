@@ -1,3 +1,4 @@
+#include "../keptlog.h"
 #include "../simulatedbot.h"
 
 #include <hikari/core/clock.h>
@@ -136,6 +137,32 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().resumes, quint64(100));
         QCOMPARE(bot.sessionSnapshot().startProgress.windows, 0);
         QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
+    }
+    void P118_aBotThatDoesNotLearnWhoItIsSaysSo()
+    {
+        simulate(world(4, 4));
+        BotConfig config = configFor(*m_simulator);
+        config.sessionStore = storeWithSessions();
+        QVERIFY(config.sessionStore);
+        config.maxRetries = 0;
+        FaultOrder broken = FaultOrder::of(FaultKind::Rest5xx);
+        broken.route = QStringLiteral("/users/@me");
+        QVERIFY(m_simulator->injectFault(broken));
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));
+        GatewayBot bot(config);
+        const KeptLog log;
+        QVERIFY(isStarted(bot.start({ .shardIds = { 0, 1 }, .shardCount = 4, .startupWindowDelay = 0ms })));
+        QVERIFY(!bot.me());
+        QList<QString> warnings;
+        for (const KeptLog::Line &line : log.lines()) {
+            if (line.type == QtWarningMsg && line.category == "hikari.bot")
+                warnings.append(line.text);
+        }
+        QCOMPARE(warnings.size(), 1);
+        QVERIFY2(warnings[0].contains(QStringLiteral("/users/@me")), qPrintable(warnings[0]));
+        QVERIFY2(warnings[0].contains(QStringLiteral("HTTP 500")), qPrintable(warnings[0]));
+        QVERIFY(!log.contains(m_simulator->token().secret()));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
     }
     void P51_identifyWindowsAreTold()
     {

@@ -100,6 +100,26 @@ private Q_SLOTS:
         QCOMPARE(order.size(), 4);
         QCOMPARE(*reply.result(), 1);
     }
+    void P115_ofTwoContinuationsOfAFutureQtRunsTheLast()
+    {
+        QPromise<int> promise;
+        promise.start();
+        QFuture<int> future = promise.future();
+        QList<int> order;
+        const QFuture<void> first = future.then([&](int) { order += 1; });
+        const QFuture<void> second = future.then([&](int) { order += 2; });
+        promise.addResult(7);
+        promise.finish();
+        QCOMPARE(order, QList<int>({ 2 })); // which is why the library has Reply
+        QVERIFY(second.isFinished() && !second.isCanceled());
+        QVERIFY(first.isCanceled()); // whoever waits for it is not told that all went well
+        // Each toFuture() is one of its own.
+        ReplySource<int> source;
+        source.reply().toFuture().then([&](int) { order += 3; });
+        source.reply().toFuture().then([&](int) { order += 4; });
+        source.succeed(7);
+        QCOMPARE(order, QList<int>({ 2, 3, 4 }));
+    }
     void failures()
     {
         ReplySource<int> source;

@@ -153,6 +153,14 @@ class TestReshard : public QObject
         QVERIFY(seen.events.size() > 1000);
         // Old sessions are over, and nobody broke a rule.
         QTRY_COMPARE(m_simulator->ledger().openConnections, to + 5);
+        int closed = 0;
+        for (const SimulatorShard &shard : m_simulator->ledger().shards) {
+            if (shard.shardCount != from)
+                continue;
+            QCOMPARE(shard.lastClientCloseCode, 1000);
+            ++closed;
+        }
+        QCOMPARE(closed, from);
         QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
         QVERIFY(end(bot->close()));
         QVERIFY(end(witness->close()));

@@ -132,8 +132,9 @@ Reply<void> GatewayShard::updatePresence(const PresenceUpdate &presence)
     command.text = presenceMessage(presence);
     command.presence = presence;
     command.outlivesSession = true;
-    if (Error error = checkSize(identifyMessage(*m_config, id(), presence)))
-        return Reply<void>::failed(std::move(error)); // the next session has to carry it
+    // The next session has to carry it. As of the last shard, whose number is the longest: all shards take it or none.
+    if (Error error = checkSize(identifyMessage(*m_config, shardCount() - 1, presence)))
+        return Reply<void>::failed(std::move(error));
     return submit(std::move(command));
 }
 

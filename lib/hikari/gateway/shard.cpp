@@ -467,33 +467,6 @@ void Shard::countReplayed()
     m_deadline.start(readyDeadline);
 }
 
-// RESUME carries the token: never in the clear when the gateway itself is not.
-bool Shard::isUsable(const QUrl &resumeUrl) const
-{
-    return resumeUrl.isValid() && !resumeUrl.host().isEmpty()
-        && (resumeUrl.scheme() == u"wss" || (resumeUrl.scheme() == u"ws" && m_config.url.scheme() == u"ws"));
-}
-
-bool Shard::rememberSession(JsonValue ready)
-{
-    const auto id = ready.find("session_id").toString();
-    if (!id || id->empty())
-        return false;
-    m_session.id = QString::fromUtf8(id->data(), qsizetype(id->size()));
-    m_session.resumeUrl.clear();
-    if (const auto text = ready.find("resume_gateway_url").toString()) {
-        const QUrl url(QString::fromUtf8(text->data(), qsizetype(text->size())), QUrl::StrictMode);
-        if (isUsable(url))
-            m_session.resumeUrl = url;
-    }
-    m_setup.status->update([this](ShardSnapshot &snapshot) {
-        snapshot.sessionId = m_session.id;
-        snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
-        snapshot.readySince = m_receivedAt;
-    });
-    return true;
-}
-
 void Shard::becomeReady(bool isResumed)
 {
     m_deadline.stop();

@@ -260,29 +260,6 @@ void Shard::dropConnection(int ourCode, const QString &reason, int serverCode)
     push(makeEvent(std::move(event)), {}, 0);
 }
 
-GatewaySession Shard::storedSession() const
-{
-    GatewaySession session;
-    session.shardId = m_id;
-    if (m_session.id.isEmpty() || m_session.sequences.last() < 0)
-        return session;
-    session.sessionId = m_session.id;
-    session.resumeUrl = m_session.resumeUrl;
-    session.sequence = m_session.sequences.resumeFrom();
-    session.guilds = m_decoder.availableGuilds().values();
-    session.unavailableGuilds = m_decoder.unavailableGuilds().values();
-    return session;
-}
-
-void Shard::reportSession()
-{
-    EventInbox::Item item;
-    item.shardId = m_id;
-    item.set = m_setup.set;
-    item.session = std::make_shared<const GatewaySession>(storedSession());
-    m_setup.inbox->push(std::move(item));
-}
-
 void Shard::suspend()
 {
     if (m_phase == Phase::Idle) {
@@ -342,37 +319,6 @@ void Shard::leaveIfDone()
 {
     if (m_isLeaving && m_phase == Phase::Live && m_awaitedAcks == 0 && m_sends.waiting() == 0)
         stop();
-}
-
-void Shard::restoreSession(const GatewaySession &session)
-{
-    const QUrl resumeUrl = isUsable(session.resumeUrl) ? session.resumeUrl : QUrl();
-    m_session = { session.sessionId, resumeUrl, SequenceWindow(session.sequence) };
-    m_decoder.restoreGuilds({ session.guilds.begin(), session.guilds.end() },
-        { session.unavailableGuilds.begin(), session.unavailableGuilds.end() });
-    m_setup.status->update([this](ShardSnapshot &snapshot) {
-        snapshot.sessionId = m_session.id;
-        snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
-        snapshot.sequence = m_session.sequences.last();
-        snapshot.guildCount = m_decoder.guildCount();
-        snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
-    });
-}
-
-void Shard::forgetSession()
-{
-    if (!m_session.id.isEmpty())
-        m_sends.endSession();
-    m_session = Session();
-    m_hostFailures = 0;
-    m_failedResumes = 0;
-    m_firstResumeAt.reset();
-    m_setup.status->update([](ShardSnapshot &snapshot) {
-        snapshot.sessionId.clear();
-        snapshot.resumeHost.clear();
-        snapshot.sequence = -1;
-        snapshot.readySince = {};
-    });
 }
 
 void Shard::resetLadder()

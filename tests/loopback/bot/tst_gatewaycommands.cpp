@@ -253,6 +253,25 @@ private Q_SLOTS:
         shard->restart();
         QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().identifies == 3 && shard->snapshot().isReady(), 30'000);
     }
+    void P58_allShardsTakeAPresenceOrNone()
+    {
+        makeSimulator(4);
+        m_bot = std::make_unique<GatewayBot>(configFor(*m_simulator));
+        // The number of the second is longer, and so is its IDENTIFY.
+        const Reply<void> started =
+            m_bot->start({ .shardIds = { 0, 11 }, .shardCount = 12, .startupWindowDelay = 20ms });
+        QTRY_VERIFY(started.isFinished());
+        QVERIFY(!started.error());
+        int taken = 0;
+        for (int length = 3500; length < 3900; ++length) {
+            const PresenceUpdate presence { .activities = { Activity::playing(QString(length, u'x')) } };
+            const Reply<void> first = m_bot->shards().value(0)->updatePresence(presence);
+            const Reply<void> second = m_bot->shards().value(11)->updatePresence(presence);
+            QCOMPARE(kindOf(first), kindOf(second)); // whoever refuses does it at once
+            taken += first.error() ? 0 : 1;
+        }
+        QVERIFY(taken > 0 && taken < 400);
+    }
     void guildsOfOtherShardsAreRefused()
     {
         start();

@@ -9,6 +9,20 @@ using namespace Hikari;
 using namespace std::chrono_literals;
 
 //! How a shard comes back after a connection has ended
+//! Ready once, then refused until the backoff is at its longest
+static bool fallIntoALongWait(FakeGateway &gateway)
+{
+    gateway.becomeReady();
+    gateway.now()->cut();
+    gateway.settle();
+    for (int i = 0; i < 10; ++i) {
+        if (i > 0 && !gateway.awaitAttempt(61s))
+            return false;
+        gateway.now()->refuse();
+    }
+    return gateway.state() == ShardState::BackingOff;
+}
+
 class TestShardLoss : public QObject
 {
     Q_OBJECT
@@ -419,15 +433,7 @@ private Q_SLOTS:
     void P30_reconnectEndsTheWait()
     {
         FakeGateway gateway;
-        gateway.becomeReady();
-        gateway.now()->cut();
-        gateway.settle();
-        for (int i = 0; i < 10; ++i) {
-            gateway.now()->refuse();
-            if (i < 9)
-                QVERIFY(gateway.awaitAttempt(61s));
-        }
-        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        QVERIFY(fallIntoALongWait(gateway));
         const int before = gateway.attempts;
         gateway.shard->reconnect();
         QCOMPARE(gateway.attempts, before + 1);
@@ -437,19 +443,10 @@ private Q_SLOTS:
         QVERIFY(gateway.awaitAttempt(61s));
         QVERIFY(gateway.clock.monotonic() - begin <= 1010ms);
     }
-
     void P30_restartEndsTheWait()
     {
         FakeGateway gateway;
-        gateway.becomeReady();
-        gateway.now()->cut();
-        gateway.settle();
-        for (int i = 0; i < 5; ++i) {
-            gateway.now()->refuse();
-            if (i < 4)
-                QVERIFY(gateway.awaitAttempt(61s));
-        }
-        QCOMPARE(gateway.state(), ShardState::BackingOff);
+        QVERIFY(fallIntoALongWait(gateway));
         const int before = gateway.attempts;
         gateway.shard->restart();
         gateway.settle();

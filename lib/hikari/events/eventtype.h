@@ -127,15 +127,28 @@ constexpr bool isConcreteEventType(EventType type)
     }
 }
 
+//! \brief The classes of the library that are each class or derive from it, as a set of their numbers
+inline constexpr auto eventDescendants = [] {
+    std::array<std::array<quint64, (eventTypeCount + 63) / 64>, eventTypeCount> sets {};
+    for (std::size_t type = 0; type < eventTypeCount; ++type) {
+        const quint64 bit = quint64(1) << type % 64;
+        std::size_t base = type;
+        sets[base][type / 64] |= bit;
+        while (base != std::size_t(EventType::Event)) {
+            base = std::size_t(eventParents[base]);
+            sets[base][type / 64] |= bit;
+        }
+    }
+    return sets;
+}();
+
 //! \brief Whether the library's class \a type is \a base or derives from it; a user's class only is itself
 constexpr bool isEventType(EventType type, EventType base)
 {
-    while (type != base) {
-        if (type == EventType::Event || std::size_t(type) >= eventTypeCount)
-            return false;
-        type = eventParents[std::size_t(type)];
-    }
-    return true;
+    const auto number = std::size_t(type);
+    if (number >= eventTypeCount || std::size_t(base) >= eventTypeCount)
+        return type == base;
+    return (eventDescendants[std::size_t(base)][number / 64] >> number % 64 & 1) != 0;
 }
 
 //! \brief The lineage of one of the library's classes; that of `Event` for any other number

@@ -105,6 +105,15 @@ private Q_SLOTS:
         QVERIFY(!eventCast<LongMessageEvent>(*event));
     }
 
+    void aClassIsItselfAndItsBases()
+    {
+        for (std::size_t type = 0; type < eventTypeCount; ++type) {
+            const Lineage lineage = lineageOfType(EventType(type));
+            for (std::size_t base = 0; base < eventTypeCount; ++base)
+                QCOMPARE(isEventType(EventType(type), EventType(base)), lineage.contains(EventType(base)));
+        }
+    }
+
     void typesWithoutAClassHaveNoBases()
     {
         QVERIFY(!isEventType(EventType(eventTypeCount), EventType::Event));

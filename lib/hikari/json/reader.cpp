@@ -358,6 +358,17 @@ bool collect(
     return true;
 }
 
+void decodeField(Target &target, std::size_t index, JsonValue value, DecodeContext &context)
+{
+    const Field &field = target.table->fields[index];
+    if (value.isNull() && !field.ops->acceptsNull)
+        return;
+    if (field.ops->decode(field.access(target.object), value, context)) [[likely]]
+        target.seen |= std::uint64_t(1) << index;
+    else
+        context.warn(target.table->name, QStringLiteral("expected %1").arg(QLatin1String(field.ops->typeName)));
+}
+
 } // namespace
 
 bool decodeObject(void *object, const Table &table, JsonValue value, DecodeContext &context)
@@ -377,25 +388,18 @@ bool decodeObject(void *object, const Table &table, JsonValue value, DecodeConte
     if (!collect(object, table, value, context, targets, count))
         return false;
 
-    for (const auto member : members) {
-        const std::string_view key = member.key;
+    const auto end = members.end();
+    for (auto at = members.begin(); at != end; ++at) {
+        const std::string_view key = at.key();
         if (key.empty())
             continue;
         const std::size_t slot = Table::slotOf(key);
-        for (std::size_t i = 0; i < count; ++i) {
-            Target &target = targets[i];
-            const Table &fields = *target.table;
-            const Field *const field = fields.find(key, slot);
-            if (!field)
-                continue;
-            const auto index = std::size_t(field - fields.fields);
-            if (member.value.is_null() && !field->ops->acceptsNull)
-                continue;
-            step.key = key;
-            if (field->ops->decode(field->access(target.object), Access::value(member.value), context)) [[likely]]
-                target.seen |= std::uint64_t(1) << index;
-            else
-                context.warn(fields.name, QStringLiteral("expected %1").arg(QLatin1String(field->ops->typeName)));
+        for (Target *target = targets; target != targets + count; ++target) {
+            const std::size_t index = target->table->indexOf(key, slot);
+            if (index != Table::noField) {
+                step.key = key;
+                decodeField(*target, index, Access::value(at.value()), context);
+            }
         }
     }
     for (std::size_t i = 0; i < count; ++i) {

@@ -93,16 +93,18 @@ struct Table
     }
 
     //! The field of \a key, or null
-    const Field *find(std::string_view key) const { return key.empty() ? nullptr : find(key, slotOf(key)); }
-    //! \param slot slotOf(key), for those who look into several tables
-    const Field *find(std::string_view key, std::size_t slot) const
+    const Field *find(std::string_view key) const
     {
-        for (; slots[slot] != noField; slot = (slot + 1) % slotCount) {
-            const Field &field = fields[slots[slot]];
-            if (isSameKey(field.key, key))
-                return &field;
-        }
-        return nullptr;
+        const std::size_t index = key.empty() ? noField : indexOf(key, slotOf(key));
+        return index == noField ? nullptr : fields + index;
+    }
+    //! \brief The number of the field of \a key, or noField
+    //! \param slot slotOf(key), for those who look into several tables
+    std::size_t indexOf(std::string_view key, std::size_t slot) const
+    {
+        while (slots[slot] != noField && !isSameKey(fields[slots[slot]].key, key))
+            slot = (slot + 1) % slotCount;
+        return slots[slot];
     }
 
     //! As a == b, without the call: keys are short, and each is compared

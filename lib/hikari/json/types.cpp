@@ -1,6 +1,7 @@
 #include <hikari/json/fieldcodecs_p.h>
 
 #include <charconv>
+#include <cstring>
 
 namespace Hikari {
 
@@ -54,6 +55,32 @@ void writeFlags(quint64 bits, bool asText, JsonWriter &writer)
 
 namespace {
 
+template<typename Word>
+Word wordAt(std::string_view text, std::size_t at)
+{
+    Word word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    return word;
+}
+
+// Most texts are, and short: told apart, they cost less than what UTF-8 would.
+bool isAscii(std::string_view text)
+{
+    quint64 bits = 0;
+    if (text.size() >= sizeof(quint64)) {
+        const std::size_t last = text.size() - sizeof(quint64);
+        for (std::size_t at = 0; at < last; at += sizeof(quint64))
+            bits |= wordAt<quint64>(text, at);
+        bits |= wordAt<quint64>(text, last);
+    } else if (text.size() >= sizeof(quint32)) {
+        bits = wordAt<quint32>(text, 0) | wordAt<quint32>(text, text.size() - sizeof(quint32));
+    } else {
+        for (const char c : text)
+            bits |= quint8(c);
+    }
+    return (bits & 0x8080808080808080u) == 0;
+}
+
 QByteArrayView view(std::string_view text)
 {
     return { text.data(), qsizetype(text.size()) };
@@ -95,6 +122,8 @@ bool JsonType<QString>::decode(QString &member, JsonValue value, DecodeContext &
     // The discriminator of nearly every user: it needs no memory of its own.
     if (*text == "0")
         member = QStringLiteral("0");
+    else if (isAscii(*text))
+        member = QString::fromLatin1(text->data(), qsizetype(text->size()));
     else
         member = QString::fromUtf8(text->data(), qsizetype(text->size()));
     return true;

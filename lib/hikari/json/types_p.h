@@ -310,7 +310,12 @@ struct JsonType<QList<T>>
         if (!value.isArray())
             return false;
         QList<T> list;
-        list.reserve(value.size());
+        const qsizetype size = value.size();
+        if (size == 0) { // most are
+            member = std::move(list);
+            return true;
+        }
+        list.reserve(size);
         JsonElements elements(value);
         DecodeContext::Step step(context, {});
         for (JsonValue element; elements.next(element); ++step.index) {

@@ -231,6 +231,19 @@ private Q_SLOTS:
         QVERIFY(again && *again == *value);
     }
 
+    void textIsReadWhereverItIsNotAscii()
+    {
+        for (qsizetype size = 0; size <= 20; ++size) {
+            for (qsizetype at = 0; at <= size; ++at) {
+                QString text(size, u'a');
+                text.insert(at, u'ü');
+                QCOMPARE(read<Everything>(R"({"id":"1","text":")" + text.toUtf8() + R"("})")->text, text);
+                text.remove(at, 1);
+                QCOMPARE(read<Everything>(R"({"id":"1","text":")" + text.toUtf8() + R"("})")->text, text);
+            }
+        }
+    }
+
     void P40_unknownKeysEnumNumbersAndFlagBitsSurvive()
     {
         const auto value = read<Everything>(

@@ -6,7 +6,6 @@
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
-#include <hikari/gateway/gatewaymessages_p.h>
 #include <hikari/gateway/payloadheader_p.h>
 #include <hikari/model/gatewaycodes.h>
 
@@ -349,8 +348,7 @@ void Shard::handle(int op, JsonValue d, std::string_view json)
     switch (GatewayOpcode(op)) {
     case GatewayOpcode::Heartbeat:
         // At once, and without touching the check of our own beats (P16).
-        ++m_beatsUnanswered;
-        send(heartbeatMessage(m_session.sequences.last()));
+        sendBeat();
         return;
     case GatewayOpcode::Reconnect:
         onReconnectRequested();
@@ -365,10 +363,8 @@ void Shard::handle(int op, JsonValue d, std::string_view json)
         m_heartbeat.acknowledge();
         publishHeartbeat();
         m_beatsUnanswered = std::max(0, m_beatsUnanswered - 1);
-        if (m_awaitedAcks > 0 && --m_awaitedAcks == 0) {
-            reportCaughtUp();
-            leaveIfDone();
-        }
+        if (m_awaitedAcks > 0)
+            countAwaitedAck();
         return;
     default:
         // What it was can still be told from the log (P40).

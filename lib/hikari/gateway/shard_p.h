@@ -155,10 +155,12 @@ private:
     void identify();
     void resume();
     void heartbeat();
+    void sendBeat();
     void send(const QByteArray &text);
     void failCommands();
     void publishWaiting();
     void askForAck();
+    void countAwaitedAck();
     void reportCaughtUp();
     void leaveIfDone();
 
@@ -204,7 +206,7 @@ private:
     bool m_isWanted = false;
     bool m_isHeldBack = false;
     bool m_isLeaving = false;
-    int m_beatsUnanswered = 0; // of this connection, whoever wanted them
+    int m_beatsUnanswered = 0; // of this connection, whoever wanted them; at most, for one ACK may answer two
     bool m_isCatchingUp = false;
     int m_awaitedAcks = 0; // to come before everything sent until catchUp() or leave() has been read
     QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox

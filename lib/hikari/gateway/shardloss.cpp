@@ -7,7 +7,6 @@
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
-#include <hikari/gateway/gatewaymessages_p.h>
 #include <hikari/model/gatewaycodes.h>
 
 #include <QLocale>
@@ -311,8 +310,20 @@ void Shard::reportCaughtUp()
 void Shard::askForAck()
 {
     // What was sent to us before the answer has been read when it comes.
-    m_awaitedAcks = ++m_beatsUnanswered;
-    send(heartbeatMessage(m_session.sequences.last()));
+    m_awaitedAcks = m_beatsUnanswered + 1;
+    sendBeat();
+}
+
+void Shard::countAwaitedAck()
+{
+    if (--m_awaitedAcks == 0) {
+        reportCaughtUp();
+        leaveIfDone();
+        return;
+    }
+    // The one asked for may have come: an ACK can answer two beats, and does not say which (P16). Taking it for that
+    // could lose an event, and the next beat of our own may be an interval away; one more beat is answered at once.
+    sendBeat();
 }
 
 void Shard::leaveIfDone()

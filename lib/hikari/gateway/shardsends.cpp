@@ -43,9 +43,14 @@ void Shard::resume()
 
 void Shard::heartbeat()
 {
+    sendBeat();
+    publishHeartbeat();
+}
+
+void Shard::sendBeat()
+{
     ++m_beatsUnanswered;
     send(heartbeatMessage(m_session.sequences.last()));
-    publishHeartbeat();
 }
 
 void Shard::send(const QByteArray &text)

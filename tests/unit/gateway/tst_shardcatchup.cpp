@@ -56,6 +56,39 @@ private Q_SLOTS:
         gateway.settle();
         QCOMPARE(eventsBefore(gateway), 2);
     }
+    void P16_oneAnswerToTwoBeatsDelaysNothing_data()
+    {
+        QTest::addColumn<int>("merged"); // how often one ACK answered two
+        QTest::newRow("once") << 1;
+        QTest::newRow("several times") << 3;
+    }
+    void P16_oneAnswerToTwoBeatsDelaysNothing()
+    {
+        QFETCH(int, merged);
+        for (const bool leaves : { false, true }) {
+            FakeGateway gateway;
+            gateway.becomeReady();
+            for (int i = 0; i < merged; ++i) {
+                while (gateway.sentCount(1) == 2 * i)
+                    gateway.advance(100ms);
+                gateway.now()->receive(R"({"t":null,"s":null,"op":1,"d":null})");
+                gateway.acknowledge();
+            }
+            QCOMPARE(gateway.sentCount(1), 2 * merged);
+            if (leaves)
+                gateway.shard->leave();
+            else
+                gateway.shard->catchUp();
+            const auto isDone = [&] { return leaves ? gateway.stops == 1 : eventsBefore(gateway) == 1; };
+            gateway.dispatch("TYPING_START", 2);
+            // Each beat is answered from now on, and no time passes.
+            for (int answered = 2 * merged; !isDone() && answered < gateway.sentCount(1); ++answered) {
+                gateway.acknowledge();
+                gateway.settle();
+            }
+            QVERIFY(isDone());
+        }
+    }
     void afterALossItAsksAgain()
     {
         FakeGateway gateway;

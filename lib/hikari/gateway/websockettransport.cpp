@@ -215,7 +215,8 @@ void WebSocketTransport::onDisconnected()
         if (end.error.isEmpty())
             end.error = QStringLiteral("the WebSocket handshake failed");
     } else if (m_sawCloseFrame) {
-        // closeCode() alone says 1000 for a cut as well (P7).
+        // closeCode() alone says 1000 for a cut as well (P7), and for a close frame without a code, which is no matter:
+        // the session is resumed after either.
         end.cause = TransportEnd::Cause::ClosedByServer;
         end.closeCode = int(m_socket->closeCode());
         end.closeReason = m_socket->closeReason();

@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].closeCode, 4009);
         QCOMPARE(recorder.ends[0].closeReason, QStringLiteral("too old"));
     }
+    void P7_closeFrameWithoutACode()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder);
+        QVERIFY(m_peer);
+        m_server->findChild<QTcpSocket *>()->write(QByteArray("\x88\x00", 2)); // that of m_peer
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByServer);
+        QCOMPARE(recorder.ends[0].closeCode, 1000); // all that Qt tells
+        QCOMPARE(recorder.ends[0].closeReason, QString());
+    }
     void P38_aMessageOverTheLimitEndsTheConnection_data()
     {
         QTest::addColumn<bool>("isText");

@@ -223,13 +223,16 @@ private Q_SLOTS:
         GatewayShard *shard = manager->shards()[0];
         manager->start();
         QTRY_VERIFY(shard->snapshot().isReady());
-        for (int i = 0; i < 300; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             shard->reconnect();
             if (i % 3 == 0)
                 QCoreApplication::processEvents();
-            if (i % 20 == 0)
+            if (i % 20 == 0) {
+                QTRY_COMPARE(shard->snapshot().reconnects, i + 1);
                 QTRY_VERIFY(shard->snapshot().isReady());
+            }
         }
+        QTRY_COMPARE(shard->snapshot().reconnects, 1000);
         QTRY_VERIFY(shard->snapshot().isReady());
         QTRY_COMPARE(m_server->openConnections(), 1); // P14
         QCOMPARE(m_server->count(2), 1);

@@ -2,6 +2,7 @@
 
 #include <hikari/core/clock.h>
 
+#include <QDir>
 #include <QEventLoop>
 #include <QLoggingCategory>
 #include <QScopeGuard>
@@ -11,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 using namespace Hikari;
 using namespace std::chrono_literals;
@@ -66,6 +68,13 @@ class TestLifeCycle : public QObject
             holdUp<StoppingEvent>(bot, gate);
         else
             holdUp<StoppedEvent>(bot, gate);
+    }
+    //! 0 where the system has no such list
+    static qsizetype openFiles()
+    {
+        return QDir(QStringLiteral("/proc/self/fd"))
+            .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+            .size();
     }
     void compareCloseCodes(int code) const
     {
@@ -384,6 +393,59 @@ private Q_SLOTS:
         QVERIFY(!second.isAlive());
         QCOMPARE(m_simulator->ledger().identifies, quint64(2));
         compareCloseCodes(1000);
+    }
+    void P66_threeBotsStartAndStopAHundredTimes()
+    {
+        struct Side
+        {
+            explicit Side(const SimulatorConfig &world)
+                : simulator(world)
+            { }
+            StrictSimulator simulator;
+            std::unique_ptr<GatewayBot> bot;
+        };
+        qsizetype filesAtFirst = 0;
+        for (int objects = 0; objects < 10; ++objects) {
+            std::vector<std::unique_ptr<Side>> sides;
+            for (const int guilds : { 8, 9, 10 }) {
+                SimulatorConfig world = smallWorld();
+                world.shards = 1;
+                world.guilds = guilds;
+                world.identifyWindow = 1ms; // bots keep 20: IDENTIFYs may come closer together than they were sent
+                world.token = Token(
+                    QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4.GfakeX.the-bot-with-%1-guilds-is-this-one").arg(guilds));
+                sides.push_back(std::make_unique<Side>(world));
+                QVERIFY(sides.back()->simulator.start());
+                sides.back()->bot = std::make_unique<GatewayBot>(configFor(sides.back()->simulator));
+            }
+            // Discord lets a bot ask for its gateway twice as often in this time.
+            for (int cycle = 1; cycle <= 10; ++cycle) {
+                std::vector<Reply<void>> replies;
+                for (const auto &side : sides)
+                    replies.push_back(side->bot->start(quick()));
+                for (const Reply<void> &started : replies)
+                    QVERIFY2(isDone(started), started.error() ? qPrintable(started.error()->toString()) : "");
+                replies.clear();
+                for (const auto &side : sides) {
+                    const ShardSnapshot shard = side->bot->shardSnapshots().first();
+                    QVERIFY(shard.isReady());
+                    QCOMPARE(shard.guildCount, int(side->simulator.guildIds().size()));
+                    replies.push_back(side->bot->close());
+                }
+                for (const Reply<void> &closed : replies)
+                    QVERIFY(isDone(closed));
+                for (const auto &side : sides) {
+                    QTRY_COMPARE(side->simulator.ledger().openConnections, 0);
+                    QCOMPARE(side->simulator.ledger().shards.first().lastClientCloseCode, 1000);
+                    QCOMPARE(side->simulator.ledger().identifies, quint64(cycle));
+                }
+            }
+            sides.clear();
+            if (objects == 0)
+                filesAtFirst = openFiles();
+        }
+        QTRY_VERIFY2(openFiles() <= filesAtFirst,
+            qPrintable(QStringLiteral("%1 after the first, %2 in the end").arg(filesAtFirst).arg(openFiles())));
     }
 };
 

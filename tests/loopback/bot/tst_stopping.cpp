@@ -1,0 +1,156 @@
+#include "../simulatedbot.h"
+
+#include <hikari/core/clock.h>
+
+#include <QLoggingCategory>
+#include <QTest>
+
+#include <memory>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! How long a bot takes to stop, whatever it is doing, by a clock that only the test moves (P124)
+class TestStopping : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock;
+    std::unique_ptr<StrictSimulator> m_simulator;
+    std::unique_ptr<GatewayBot> m_bot;
+
+    static bool isDone(const Reply<void> &reply)
+    {
+        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
+    }
+    //! What it is waiting for, and the states of its shards
+    QString state() const
+    {
+        const SessionSnapshot snapshot = m_bot->sessionSnapshot();
+        QString text = snapshot.step + (snapshot.reshardingTo > 0 ? QStringLiteral("resharding") : QString());
+        for (const ShardSnapshot &shard : m_bot->shardSnapshots())
+            text += u' ' + shardStateName(shard.state);
+        return text;
+    }
+    int sessionsEndedBy(int code) const
+    {
+        int count = 0;
+        for (const SimulatorShard &shard : m_simulator->ledger().shards)
+            count += shard.lastClientCloseCode == code ? 1 : 0;
+        return count;
+    }
+    void makeBot(int threads)
+    {
+        BotConfig config = configFor(*m_simulator);
+        config.gatewayThreads = threads;
+        config.clock = &m_clock;
+        m_bot = std::make_unique<GatewayBot>(config);
+    }
+    void inject(const QString &fault) const
+    {
+        QString problem;
+        const auto order = FaultOrder::fromText(fault, &problem);
+        QVERIFY2(order, qPrintable(problem));
+        m_simulator->injectFault(*order);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        SimulatorConfig world = smallWorld();
+        world.maxConcurrency = 1;
+        world.heartbeatInterval = 20h;
+        m_simulator = std::make_unique<StrictSimulator>(world);
+        QVERIFY(m_simulator->start());
+    }
+    void cleanup()
+    {
+        m_bot.reset();
+        m_simulator.reset();
+    }
+
+    void P124_noTimePassesUnlessSomebodyIsWaitedFor_data()
+    {
+        QTest::addColumn<int>("shards");
+        QTest::addColumn<QString>("fault"); // of the simulator; empty: none
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<int>("ended"); // sessions, with 1000
+        const auto row = [](const char *name, int shards, const char *fault, const char *state, int ended) {
+            QTest::newRow(name) << shards << QString::fromLatin1(fault) << QString::fromLatin1(state) << ended;
+        };
+        row("StartingEvent", 2, "", "waiting for listeners of StartingEvent", 0);
+        row("REST does not answer", 2, "rest-timeout:delay=10min", "GET /gateway/bot", 0);
+        row("no handshake", 2, "silent-host:mode=upgrade", "waiting for the shards Connecting Queued", 0);
+        row("no HELLO", 2, "silent-host:mode=hello", "waiting for the shards Connecting Queued", 0);
+        row("window", 2, "", "waiting for the shards Ready Queued", 1);
+        row("backing off", 2, "refuse-handshake", "waiting for the shards BackingOff BackingOff", 0);
+        row("StartedEvent", 1, "", " Ready", 1);
+        row("running", 1, "", " Ready", 1);
+        row("reconnecting", 1, "", " BackingOff", 0);
+        row("resharding", 1, "", "resharding Ready", 1);
+    }
+    void P124_noTimePassesUnlessSomebodyIsWaitedFor()
+    {
+        QFETCH(int, shards);
+        QFETCH(QString, fault);
+        QFETCH(QString, state);
+        QFETCH(int, ended);
+        const QString where = QString::fromLatin1(QTest::currentDataTag());
+        makeBot(1);
+        const ReplySource<void> never;
+        if (where == u"StartingEvent")
+            m_bot->listen([reply = never.reply()](const StartingEvent &) { return reply; });
+        else if (where == u"StartedEvent")
+            m_bot->listen([reply = never.reply()](const StartedEvent &) { return reply; });
+        if (!fault.isEmpty())
+            inject(fault);
+        m_bot->start({ .shardCount = shards });
+        if (shards == 1) // two do not come to be, for the second waits for its time to identify
+            QTRY_COMPARE(m_bot->state(), BotState::Running);
+        if (where == u"reconnecting") {
+            inject(QStringLiteral("refuse-handshake"));
+            m_simulator->cutConnection();
+        } else if (where == u"resharding") {
+            m_bot->reshard(2);
+        }
+        QTRY_COMPARE(this->state(), state);
+        QVERIFY(isDone(m_bot->close())); // though the clock stands still
+        m_simulator->clearFaults();
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        QCOMPARE(sessionsEndedBy(1000), ended);
+    }
+
+    void P124_sessionsThatDiscordDoesNotEndHaveTheRestOfFiveSeconds_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("before"); // what listeners of StoppingEvent take
+        QTest::newRow("all of it") << 0ms;
+        QTest::newRow("after listeners of StoppingEvent") << 2000ms;
+    }
+    void P124_sessionsThatDiscordDoesNotEndHaveTheRestOfFiveSeconds()
+    {
+        QFETCH(std::chrono::milliseconds, before);
+        makeBot(0); // the clock must not be faster than a thread that is to send the close frame
+        const ReplySource<void> never;
+        if (before > 0ms)
+            m_bot->listen([reply = never.reply()](const StoppingEvent &) { return reply; });
+        QVERIFY(isDone(m_bot->start({ .shardCount = 1 })));
+        inject(QStringLiteral("half-open"));
+        QTRY_COMPARE(m_simulator->ledger().faults.size(), 1);
+        const Reply<void> closed = m_bot->close();
+        m_clock.advance(before);
+        QCoreApplication::processEvents();
+        m_clock.advance(4499ms - before);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_bot->state(), BotState::Stopping);
+        QVERIFY(!closed.isFinished());
+        m_clock.advance(1ms);
+        QVERIFY(isDone(closed));
+        m_simulator->clearFaults();
+        QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
+        QCOMPARE(sessionsEndedBy(1000), 1); // the frame was on its way
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStopping)
+#include "tst_stopping.moc"

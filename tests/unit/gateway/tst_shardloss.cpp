@@ -8,7 +8,6 @@
 using namespace Hikari;
 using namespace std::chrono_literals;
 
-//! How a shard comes back after a connection has ended
 //! Ready once, then refused until the backoff is at its longest
 static bool fallIntoALongWait(FakeGateway &gateway)
 {
@@ -23,6 +22,7 @@ static bool fallIntoALongWait(FakeGateway &gateway)
     return gateway.state() == ShardState::BackingOff;
 }
 
+//! How a shard comes back after a connection has ended
 class TestShardLoss : public QObject
 {
     Q_OBJECT
@@ -473,6 +473,35 @@ private Q_SLOTS:
             QRegularExpression(QStringLiteral("^shard 1: could not connect: Connection refused, resuming at seq 1211, "
                                               "attempt 2 in 0\\.\\d s$")));
         gateway.now()->refuse();
+    }
+    void P32_aBlackHoleIsLoggedWithReasonAttemptAndNextTry()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.gateway.warning=true"));
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); // that is not waited for
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatchUpTo(1211);
+        gateway.live(60s);
+        // The cable is pulled: nothing comes any more, and nothing says so.
+        QTest::ignoreMessage(QtWarningMsg, "shard 1: no heartbeat ACK for 40.0 s, resuming at seq 1211");
+        QVERIFY(gateway.awaitAttempt(81s));
+        QCOMPARE(gateway.states().sliced(gateway.states().size() - 2),
+            (QList<ShardState> { ShardState::Zombie, ShardState::Resuming }));
+        for (const int attempt : { 2, 3, 4 }) {
+            if (attempt == 3)
+                QTest::ignoreMessage(QtWarningMsg,
+                    "shard 1: resume.example does not answer (could not connect: no answer within 15 s), resuming at "
+                    "base.example");
+            const QString next = QStringLiteral("resuming at seq 1211, attempt %1 in ").arg(attempt);
+            QTest::ignoreMessage(QtWarningMsg,
+                QRegularExpression(QStringLiteral("^shard 1: could not connect: no answer within 15 s, ") + next
+                    + QStringLiteral("\\d\\.\\d s$")));
+            gateway.advance(15s);
+            QCOMPARE(gateway.state(), ShardState::BackingOff);
+            QVERIFY2(gateway.snapshot().detail.startsWith(next), qPrintable(gateway.snapshot().detail));
+            QVERIFY(gateway.snapshot().nextAttemptAt > gateway.clock.wall());
+            QVERIFY(gateway.awaitAttempt(61s));
+        }
     }
 };
 

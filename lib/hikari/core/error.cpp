@@ -1,5 +1,6 @@
 #include <hikari/core/error.h>
 #include <hikari/core/redact.h>
+#include <hikari/core/replystate.h>
 
 #include <QDebug>
 #include <QStringList>
@@ -145,10 +146,25 @@ ErrorException::ErrorException(Error error)
     , m_what(m_error.toString().toUtf8())
 { }
 
+ErrorException::ErrorException(std::shared_ptr<Internal::Failure> failure)
+    : ErrorException(failure->error)
+{
+    m_failure = std::move(failure);
+}
+
 ErrorException::~ErrorException() = default;
+
+const Error &ErrorException::error() const noexcept
+{
+    if (m_failure)
+        m_failure->isObserved = true;
+    return m_error;
+}
 
 const char *ErrorException::what() const noexcept
 {
+    if (m_failure)
+        m_failure->isObserved = true;
     return m_what.constData();
 }
 

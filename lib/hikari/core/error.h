@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <exception>
+#include <memory>
 
 class QDebug;
 
@@ -100,21 +101,28 @@ struct HIKARI_EXPORT Error
 
 HIKARI_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 
+namespace Internal {
+struct Failure;
+} // namespace Internal
+
 //! \brief What co_await throws for a failed Reply, and what a QFuture made of one holds
 class HIKARI_EXPORT ErrorException : public std::exception
 {
 public:
     explicit ErrorException(Error error);
+    //! \brief For a QFuture: whoever asks this for the error has asked the reply (P118)
+    explicit ErrorException(std::shared_ptr<Internal::Failure> failure);
     ErrorException(const ErrorException &) = default;
     ErrorException &operator=(const ErrorException &) = default;
     ~ErrorException() override;
 
-    const Error &error() const noexcept { return m_error; }
+    const Error &error() const noexcept;
     const char *what() const noexcept override;
 
 private:
     Error m_error;
     QByteArray m_what;
+    std::shared_ptr<Internal::Failure> m_failure; // null: nobody has to be told that it was seen
 };
 
 } // namespace Hikari

@@ -19,24 +19,35 @@ bool isDeliberate(const Error &error)
 
 } // namespace
 
+Failure::~Failure()
+{
+    if (!isObserved && !isDeliberate(error))
+        qCWarning(lcBot).noquote() << "an operation failed and nobody asked for the error:" << error.toString();
+}
+
 ReplyStateBase::ReplyStateBase() = default;
 
 ReplyStateBase::~ReplyStateBase()
 {
     while (m_first)
         delete std::exchange(m_first, m_first->next);
-    if (m_error && !m_isObserved && !isDeliberate(*m_error))
-        qCWarning(lcBot).noquote() << "an operation failed and nobody asked for the error:" << m_error->toString();
 }
 
 ReplyStateBase::Continuation::~Continuation() = default;
+
+void ReplyStateBase::setObserved()
+{
+    m_isObserved = true;
+    if (m_failure)
+        m_failure->isObserved = true;
+}
 
 bool ReplyStateBase::fail(Error error)
 {
     Q_ASSERT(error);
     if (m_isFinished)
         return false;
-    m_error = std::make_unique<Error>(std::move(error));
+    m_failure = std::make_shared<Failure>(std::move(error), m_isObserved);
     finish();
     return true;
 }
@@ -92,7 +103,7 @@ void ReplyStateBase::append(Continuation *continuation, bool observesErrors)
     // It runs here, and only here is it safe to ask whether the context lives.
     Q_ASSERT(!continuation->isBound || continuation->context->thread() == QThread::currentThread());
     if (observesErrors)
-        m_isObserved = true;
+        setObserved();
     if (m_last)
         m_last->next = continuation;
     else

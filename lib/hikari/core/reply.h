@@ -29,7 +29,7 @@ struct ReplyAccess;
 //! Continuations run once each, in the order they were added, directly inside the producer's ReplySource::succeed() or
 //! fail(). They may do anything, also destroy their context, the producer, or the last handle. One whose context is
 //! gone when its turn comes is skipped. A continuation added to a finished reply runs at once. A failure that nobody
-//! asked for is logged when the last handle goes, unless it is a cancellation or the shut-down.
+//! asked for is logged when the last handle or future goes, unless it is a cancellation or the shut-down.
 template<typename T>
 class Reply
 {
@@ -134,7 +134,8 @@ public:
     //! \brief For code that wants a QFuture; each call makes a new one
     //!
     //! A failure is an ErrorException in it, also Kind::Cancelled. Cancelling the future cancels the operation, by way
-    //! of the event loop.
+    //! of the event loop. Whoever calls error() or what() of the exception has asked for the error: a future that is
+    //! dropped without is logged, as a reply is. Catching it is not enough, because no one can tell.
     QFuture<T> toFuture() const
     {
         auto promise = std::make_shared<QPromise<T>>();
@@ -142,10 +143,10 @@ public:
         QFuture<T> future = promise->future();
         if (!isFinished())
             m_state->cancelWith(QFuture<void>(future));
-        m_state->add(true, [promise = std::move(promise)](Internal::ReplyStateBase &base) {
+        m_state->add(false, [promise = std::move(promise)](Internal::ReplyStateBase &base) {
             auto &state = static_cast<State &>(base);
-            if (const Error *error = state.error())
-                promise->setException(std::make_exception_ptr(ErrorException(*error)));
+            if (state.error())
+                promise->setException(std::make_exception_ptr(ErrorException(state.failure())));
             else if constexpr (!std::is_void_v<T>)
                 promise->addResult(*state.value);
             promise->finish();

@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QSharedData>
 
+#include <atomic>
 #include <coroutine>
 #include <functional>
 #include <memory>
@@ -18,6 +19,20 @@
 
 namespace Hikari::Internal {
 
+//! Why a reply failed. Its state and the futures made of it share this; the last one logs it if nobody asked.
+struct HIKARI_EXPORT Failure
+{
+    Failure(Error error, bool isObserved)
+        : error(std::move(error))
+        , isObserved(isObserved)
+    { }
+    ~Failure();
+    Q_DISABLE_COPY_MOVE(Failure)
+
+    const Error error;
+    std::atomic<bool> isObserved; // futures go anywhere
+};
+
 //! The part of a reply's state that does not depend on its type
 class HIKARI_EXPORT ReplyStateBase : public QSharedData
 {
@@ -27,8 +42,9 @@ public:
     Q_DISABLE_COPY_MOVE(ReplyStateBase)
 
     bool isFinished() const { return m_isFinished; }
-    const Error *error() const { return m_error.get(); }
-    void setObserved() { m_isObserved = true; }
+    const Error *error() const { return m_failure ? &m_failure->error : nullptr; }
+    const std::shared_ptr<Failure> &failure() const { return m_failure; }
+    void setObserved();
 
     bool fail(Error error);
     //! The value or error is in place: runs the continuations.
@@ -92,12 +108,12 @@ private:
     // A list, so that then() needs one allocation and running may be interrupted and go on anywhere
     Continuation *m_first = nullptr;
     Continuation *m_last = nullptr;
-    std::unique_ptr<Error> m_error;
+    std::shared_ptr<Failure> m_failure;
     std::function<void()> m_onCancel;
     int m_sources = 0;
     bool m_isFinished = false;
     bool m_isCancelled = false;
-    bool m_isObserved = false; // somebody asked for errors
+    bool m_isObserved = false; // somebody asked for errors, before there was one
 };
 
 template<typename T>

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <coroutine>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 
@@ -406,6 +407,75 @@ private Q_SLOTS:
         Reply<int>::failed(Error { .kind = Error::Kind::Cancelled });
         Reply<int>::failed(Error { .kind = Error::Kind::ShutDown });
         Reply<int> {};
+    }
+    void P118_futuresThatNobodyLooksAtAreLogged_data()
+    {
+        using Use = std::function<void(ReplySource<int> &)>;
+        QTest::addColumn<Use>("use");
+        QTest::addColumn<bool>("isLogged");
+        QTest::newRow("dropped before") << Use([](ReplySource<int> &source) {
+            source.reply().toFuture();
+            source.fail(someError);
+        }) << true;
+        QTest::newRow("dropped afterwards") << Use([](ReplySource<int> &source) {
+            const QFuture<int> future = source.reply().toFuture();
+            source.fail(someError);
+        }) << true;
+        QTest::newRow("what is made of it is dropped") << Use([](ReplySource<int> &source) {
+            const QFuture<void> end = source.reply().toFuture().then([](int) {}).then([] {});
+            source.fail(someError);
+        }) << true;
+        QTest::newRow("two, and both are dropped") << Use([](ReplySource<int> &source) {
+            source.reply().toFuture();
+            const QFuture<int> future = source.reply().toFuture();
+            source.fail(someError);
+        }) << true;
+        QTest::newRow("cancelled") << Use([](ReplySource<int> &source) {
+            source.reply().toFuture();
+            source.reply().cancel();
+        }) << false;
+        QTest::newRow("the error is taken") << Use([](ReplySource<int> &source) {
+            int seen = 0;
+            source.reply().toFuture().then([](int) {}).onFailed([&](const ErrorException &exception) {
+                seen = exception.error().httpStatus;
+            });
+            source.fail(someError);
+            QCOMPARE(seen, 404);
+        }) << false;
+        QTest::newRow("the text is taken") << Use([](ReplySource<int> &source) {
+            QByteArray seen;
+            source.reply().toFuture().then([](int) {}).onFailed([&](const std::exception &exception) {
+                seen = exception.what();
+            });
+            source.fail(someError);
+            QVERIFY(seen.contains("gone"));
+        }) << false;
+        QTest::newRow("one of two is looked at") << Use([](ReplySource<int> &source) {
+            source.reply().toFuture();
+            source.reply().toFuture().then([](int) {}).onFailed([](const ErrorException &exception) {
+                return void(exception.error());
+            });
+            source.fail(someError);
+        }) << false;
+        QTest::newRow("the reply is looked at") << Use([](ReplySource<int> &source) {
+            source.reply().toFuture();
+            source.fail(someError);
+            QVERIFY(source.reply().error());
+        }) << false;
+    }
+    void P118_futuresThatNobodyLooksAtAreLogged()
+    {
+        QFETCH(std::function<void(ReplySource<int> &)>, use);
+        QFETCH(bool, isLogged);
+        ReplySource<int> source;
+        if (isLogged)
+            QTest::ignoreMessage(
+                QtWarningMsg, "an operation failed and nobody asked for the error: NotFound: gone (HTTP 404)");
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        use(source);
+        source = {};
+        // What watches for a cancellation is the last to let go of the future.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     void toFutureSucceeds()
     {

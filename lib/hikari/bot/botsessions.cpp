@@ -131,9 +131,8 @@ void GatewayBot::Private::restoreCaches(const GatewayBotInfo &info, const StartO
 void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
 {
     if (restoredShards.remove(event.shardId)) {
-        CacheRestore::forgetGuilds(cache, [id = event.shardId, count = snapshot.shardCount](Snowflake guild) {
-            return int(guild.shardId(count)) == id;
-        });
+        cacheUpdater.forgetGuilds([id = event.shardId, count = snapshot.shardCount](
+                                      Snowflake guild) { return int(guild.shardId(count)) == id; });
         return;
     }
     // Without the intent nobody says which guilds there are.
@@ -144,8 +143,8 @@ void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
     for (const UnavailableGuild &guild : event.ready.guilds)
         named.insert(guild.id);
     // By the count that READY says: while resharding ends, shards of the old count still begin new sessions.
-    CacheRestore::forgetGuilds(
-        cache, [&](Snowflake guild) { return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild); });
+    cacheUpdater.forgetGuilds(
+        [&](Snowflake guild) { return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild); });
 }
 
 void GatewayBot::Private::saveSessionsLater()

@@ -140,6 +140,7 @@ public:
 protected:
     friend class CacheSnapshotWriter;
     friend class CacheRestore;
+    friend class CacheUpdater;
 
     explicit Cache(const CacheSettings &settings);
 

@@ -265,15 +265,4 @@ bool CacheRestore::restoreMe(JsonValue record)
     return true;
 }
 
-void CacheRestore::forgetGuilds(MutableCache &cache, const std::function<bool(Snowflake)> &isMeant)
-{
-    const QList<Snowflake> ids = static_cast<Cache &>(cache).d->store->guildIds();
-    for (const Snowflake id : ids) {
-        if (!isMeant(id))
-            continue;
-        cache.clearGuildObjects(id);
-        cache.deleteGuild(id);
-    }
-}
-
 } // namespace Hikari

@@ -39,9 +39,6 @@ public:
     //! \brief Why it failed, for a person
     const QString &problem() const { return m_problem; }
 
-    //! \brief Forgets the guilds, with all that is in them, for which \a isMeant
-    static void forgetGuilds(MutableCache &cache, const std::function<bool(Snowflake guildId)> &isMeant);
-
 private:
     Result fail(const QString &problem);
     bool readFrame();

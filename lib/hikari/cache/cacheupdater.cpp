@@ -1,5 +1,6 @@
 #include <hikari/cache/cacheupdater_p.h>
 
+#include <hikari/cache/cache_p.h>
 #include <hikari/events/channel_events.h>
 #include <hikari/events/guild_events.h>
 #include <hikari/events/invite_events.h>
@@ -504,6 +505,17 @@ void CacheUpdater::update(const EventPtr &event, bool wantsOld)
     if (const Apply apply = allSteps()[std::size_t(event->type)].apply)
         apply(m_cache, event, wantsOld);
     m_sweeps.see(*event);
+}
+
+void CacheUpdater::forgetGuilds(const std::function<bool(Snowflake)> &isMeant)
+{
+    const QList<Snowflake> ids = static_cast<Cache &>(m_cache).d->store->guildIds();
+    for (const Snowflake id : ids) {
+        if (!isMeant(id))
+            continue;
+        m_cache.clearGuildObjects(id);
+        m_cache.deleteGuild(id);
+    }
 }
 
 } // namespace Hikari

@@ -4,6 +4,8 @@
 #include <hikari/cache/mutablecache.h>
 #include <hikari/events/event.h>
 
+#include <functional>
+
 namespace Hikari {
 
 //! \brief Brings events into a cache
@@ -24,6 +26,8 @@ public:
     //! \param event not shared with anybody yet: it gets the old values
     //! \param wantsOld whether somebody will look at what the cache had before
     void update(const EventPtr &event, bool wantsOld);
+    //! \brief Forgets the guilds, with all that is in them, for which \a isMeant: they were left unnoticed
+    void forgetGuilds(const std::function<bool(Snowflake guildId)> &isMeant);
 
     //! \brief All members of \a guild are asked for under \a nonce: who is in none of the chunks is gone (P76)
     void beginSweep(const QString &nonce, Snowflake guild) { m_sweeps.begin(nonce, guild); }

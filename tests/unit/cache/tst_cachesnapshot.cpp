@@ -1,4 +1,5 @@
 #include <hikari/cache/cachesnapshot_p.h>
+#include <hikari/cache/cacheupdater_p.h>
 #include <hikari/core/global.h>
 
 #include <QElapsedTimer>
@@ -116,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(cache.users().size(), 5); // one is in both
         QCOMPARE(cache.messages().keys(), (QList<Snowflake> { Snowflake(5), Snowflake(6) }));
         QCOMPARE(cache.dmChannelId(Snowflake(7)), Snowflake(8));
-        CacheRestore::forgetGuilds(cache, [](Snowflake guild) { return guild == Snowflake(1); });
+        CacheUpdater(cache).forgetGuilds([](Snowflake guild) { return guild == Snowflake(1); });
         QCOMPARE(cache.guilds().keys(), QList<Snowflake> { Snowflake(2) });
         QCOMPARE(cache.guildChannels().size(), 2);
         QCOMPARE(cache.users().size(), 3);

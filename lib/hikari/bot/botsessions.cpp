@@ -143,8 +143,12 @@ void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
     for (const UnavailableGuild &guild : event.ready.guilds)
         named.insert(guild.id);
     // By the count that READY says: while resharding ends, shards of the old count still begin new sessions.
-    cacheUpdater.forgetGuilds(
-        [&](Snowflake guild) { return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild); });
+    const auto isLeft = [&](Snowflake guild) {
+        return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild);
+    };
+    cacheUpdater.forgetGuilds(isLeft);
+    if (memberChunker)
+        memberChunker->removeIf(isLeft);
 }
 
 void GatewayBot::Private::saveSessionsLater()

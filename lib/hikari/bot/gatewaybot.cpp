@@ -99,9 +99,9 @@ void GatewayBot::Private::chunkMembers(const Event &event)
     else if (const auto *joined = eventCast<GuildJoinEvent>(event))
         guild = &joined->guild;
     else if (const auto *left = eventCast<GuildLeaveEvent>(event))
-        memberChunker->remove(left->guildId);
+        memberChunker->removeIf([&](Snowflake id) { return id == left->guildId; });
     else if (const auto *unavailable = eventCast<GuildUnavailableEvent>(event))
-        memberChunker->remove(unavailable->guildId);
+        memberChunker->removeIf([&](Snowflake id) { return id == unavailable->guildId; });
     if (!guild || !(guild->isLarge || !config.intents.has(Intent::GuildPresences)))
         return;
     const bool isKept =

@@ -25,11 +25,15 @@ void MemberChunker::add(Snowflake guild)
     next(shardId);
 }
 
-void MemberChunker::remove(Snowflake guild)
+void MemberChunker::removeIf(const std::function<bool(Snowflake)> &isMeant)
 {
-    if (m_lines[guild.shardId(m_shardCount)].waiting.removeOne(guild)) {
-        --m_progress.guilds;
-        Q_EMIT progressed();
+    for (Line &line : m_lines) {
+        if (const auto removed = int(line.waiting.removeIf(isMeant))) {
+            m_progress.guilds -= removed;
+            Q_EMIT progressed();
+        }
+        if (!line.current.isNull() && isMeant(line.current))
+            line.request.cancel(); // no chunk comes, and those behind it would wait until that is noticed
     }
 }
 
@@ -64,11 +68,13 @@ void MemberChunker::next(int shardId)
         counted = progress.members;
         Q_EMIT progressed();
     };
-    m_requests->requestUncollected(std::move(request), std::move(options))
+    line.request = m_requests->requestUncollected(std::move(request), std::move(options));
+    line.request
         .onError(this,
             [guild = line.current](const Error &error) {
-                // A bot that shuts down has nothing to complain about.
-                if (error.kind != Error::Kind::ShutDown && error.kind != Error::Kind::State)
+                // A bot that shuts down has nothing to complain about, and who was removed is not missed.
+                if (error.kind != Error::Kind::ShutDown && error.kind != Error::Kind::State
+                    && error.kind != Error::Kind::Cancelled)
                     qCWarning(lcBot).noquote()
                         << "the members of guild" << guild.toString() << "could not be had:" << error.toString();
             })

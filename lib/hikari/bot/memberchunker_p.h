@@ -7,6 +7,8 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
+
 namespace Hikari {
 
 struct GatewayGuild;
@@ -31,8 +33,8 @@ public:
 
     //! \brief Asks for the members of \a guild when its turn comes
     void add(Snowflake guild);
-    //! \brief A guild that is left or unavailable need not be asked for
-    void remove(Snowflake guild);
+    //! \brief Guilds that are left, unavailable or forgotten need not be asked for, or waited for any longer
+    void removeIf(const std::function<bool(Snowflake guild)> &isMeant);
     //! \brief Guilds that wait are divided among as many shards from now on
     void setShardCount(int shardCount);
     Progress progress() const { return m_progress; }
@@ -45,6 +47,7 @@ private:
     {
         QList<Snowflake> waiting;
         Snowflake current; // null: none
+        Reply<GuildMembers> request; // of current
         qsizetype members = 0; // of current, that have come and are counted
     };
     void next(int shardId);

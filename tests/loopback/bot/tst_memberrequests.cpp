@@ -1,5 +1,6 @@
 #include "../gateway/fakeserver.h"
 
+#include <hikari/bot/memberchunker_p.h>
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/core/clock.h>
 #include <hikari/events/delivery.h>
@@ -350,6 +351,23 @@ private Q_SLOTS:
         QVERIFY(second.isFinished());
         QCOMPARE(second.error()->kind, Error::Kind::InvalidArgument);
         QVERIFY(!first.isFinished());
+    }
+    void P76_aGuildThatIsGoneHoldsNobodyUp()
+    {
+        MemberChunker chunker(m_requests.get(), 1, false);
+        const auto guildAsked = [this] { return lastRequest()[u"guild_id"].toString(); };
+        for (const int id : { 9, 10, 11 })
+            chunker.add(Snowflake(quint64(id)));
+        QTRY_COMPARE(m_server->count(8), 1);
+        QCOMPARE(guildAsked(), QStringLiteral("9"));
+        chunker.removeIf([](Snowflake guild) { return guild.value() < 11; });
+        QTRY_COMPARE(m_server->count(8), 2); // without waiting for what will not come: the clock stands still
+        QCOMPARE(guildAsked(), QStringLiteral("11"));
+        QCOMPARE(chunker.progress().guilds, 2); // that were asked for
+        QCOMPARE(chunker.progress().done, 1);
+        chunker.setShardCount(3); // the one that is asked for is of another shard now
+        chunker.removeIf([](Snowflake guild) { return guild == Snowflake(11); });
+        QCOMPARE(chunker.progress().done, 2);
     }
 };
 

@@ -116,6 +116,25 @@ private Q_SLOTS:
         QCOMPARE(cache->knowledgeOf(CacheComponent::Members, left, Snowflake(10)), CacheKnowledge::Unknown);
         QCOMPARE(leaves, 0);
     }
+    void P76_aGuildThatANewSessionDoesNotNameHoldsNobodyUp()
+    {
+        QList<Snowflake> guilds { left };
+        m_discord->gateway.onIdentify = [&](FakeClient *client, const QJsonObject &identify) {
+            client->dispatch("READY", readyJson(identify, guilds));
+            for (const Snowflake id : std::as_const(guilds))
+                client->dispatch("GUILD_CREATE", guildJson(id, { 5 }, 3));
+        };
+        startBot(1);
+        QTRY_COMPARE(m_discord->gateway.count(8), 1); // and no chunk comes
+        guilds = { kept };
+        endSession(0);
+        const auto guildAsked = [this] {
+            FakeClient *const client = m_discord->gateway.client(0);
+            return client ? client->received.last()[u"d"][u"guild_id"].toString() : QString();
+        };
+        QTRY_COMPARE(guildAsked(), kept.toString()); // long before the 30 s in which chunks may come are over
+        QCOMPARE(m_discord->gateway.count(8), 2); // the other one was not asked for again
+    }
     void P76_whoLeftBetweenSessionsGoesWhenAllChunksHaveCome()
     {
         bool isSecond = false;

@@ -66,8 +66,7 @@ void GatewayBot::Private::beginResharding(
 void GatewayBot::Private::onShardsReplaced()
 {
     const int shardCount = manager->config().shardCount;
-    forgetSavedSessions(); // of the old count
-    savedSessions.reset();
+    endSaving({}); // of the old count
     saveSessionsLater();
     {
         const QMutexLocker lock(&mutex);

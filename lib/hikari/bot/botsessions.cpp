@@ -16,14 +16,6 @@ namespace Hikari {
 // As EventInbox::drainBudget: listeners and windows on the thread stay alive.
 constexpr auto restoreBudget = 8ms;
 
-static QSet<int> shardsOf(const QList<GatewaySession> &sessions)
-{
-    QSet<int> ids;
-    for (const GatewaySession &session : sessions)
-        ids.insert(session.shardId);
-    return ids;
-}
-
 SessionKey GatewayBot::Private::sessionKey() const
 {
     return SessionKey::of(config.token, snapshot.shardCount, config.intents, snapshot.gatewayVersion,
@@ -76,12 +68,12 @@ Error GatewayBot::Private::saveSuspended(const QList<GatewaySession> &suspended)
     if (config.storedSessions == StoredSessions::RestoreCache && !suspended.isEmpty())
         known = cacheSnapshot(cache, sessionKey().tokenHash);
     const Error error = config.sessionStore->save(sessionKey(), suspended, known);
-    if (!error)
+    if (!error) {
+        noteSaved(suspended);
         qCInfo(lcBot) << suspended.size() << "sessions wait in the store, with" << known.size() / 1024
                       << "KiB of what the cache knows";
-    // When these are not kept, they can still be resumed as of the last saving.
-    forgetSavedSessions(shardsOf(suspended));
-    savedSessions.reset();
+    }
+    endSaving(suspended); // when they are not kept, they can still be resumed as of the last saving
     return error;
 }
 
@@ -167,34 +159,52 @@ void GatewayBot::Private::saveSessions()
             [this](const QList<GatewaySession> &running) {
                 if (state != BotState::Running)
                     return;
-                const SessionKey key = sessionKey();
-                if (const Error error = config.sessionStore->save(key, running)) {
+                if (const Error error = config.sessionStore->save(sessionKey(), running)) {
                     qCWarning(lcBot).noquote() << "the sessions are not saved:" << error.toString();
                     return;
                 }
-                const QSet<int> ids = shardsOf(running);
-                forgetSavedSessions(ids); // a shard that has none now has lost the one before
-                if (!savedSessions)
-                    savedSessions = SavedSessions { key, {} };
-                savedSessions->shardIds.unite(ids);
+                noteSaved(running);
+                forgetSavedSessions(running); // a shard that has none now has lost the one before
             })
         .onError(q, [](const Error &error) { qCDebug(lcBot) << "not saving sessions now:" << error.message; });
 }
 
-// All but those of \a others have ended. What cannot be taken out is tried again the next time.
-void GatewayBot::Private::forgetSavedSessions(const QSet<int> &others)
+void GatewayBot::Private::noteSaved(const QList<GatewaySession> &saved)
+{
+    if (!savedSessions)
+        savedSessions = SavedSessions { sessionKey(), {} };
+    for (const GatewaySession &session : saved)
+        savedSessions->ids.insert(session.shardId, session.sessionId);
+}
+
+// All but \a others have ended. What cannot be taken out is tried again the next time.
+void GatewayBot::Private::forgetSavedSessions(const QList<GatewaySession> &others)
 {
     if (!savedSessions)
         return;
-    const QSet<int> ended = savedSessions->shardIds - others;
+    QHash<int, QString> ended = savedSessions->ids;
+    for (const GatewaySession &session : others) {
+        if (ended.value(session.shardId) == session.sessionId)
+            ended.remove(session.shardId);
+    }
     if (ended.isEmpty())
         return;
     Error error;
-    config.sessionStore->take(savedSessions->key, ended.values(), &error);
-    if (error)
+    config.sessionStore->take(savedSessions->key, ended.keys(), &error);
+    if (error) {
+        // The next process finds out that they cannot be resumed, and begins new ones.
         qCWarning(lcBot).noquote() << "sessions that have ended are still in the store:" << error.toString();
-    else
-        savedSessions->shardIds -= ended;
+        return;
+    }
+    savedSessions->ids.removeIf([&](const auto &saved) { return ended.contains(saved.key()); });
+}
+
+// There will be no next time; those of \a left stay in the store.
+void GatewayBot::Private::endSaving(const QList<GatewaySession> &left)
+{
+    saveTimer.stop();
+    forgetSavedSessions(left);
+    savedSessions.reset();
 }
 
 } // namespace Hikari

@@ -80,9 +80,7 @@ void GatewayBot::Private::finishStop()
     updateCheck.reset();
     watch->end();
     returnSessions();
-    saveTimer.stop();
-    forgetSavedSessions();
-    savedSessions.reset();
+    endSaving({});
     restoredShards.clear();
     changeSnapshot([](SessionSnapshot &s) {
         s.wantedShards = 0;

@@ -15,6 +15,7 @@
 #include <hikari/core/timer.h>
 #include <hikari/gateway/shardmanager.h>
 
+#include <QHash>
 #include <QMutex>
 #include <QPointer>
 #include <QSet>
@@ -84,7 +85,7 @@ public:
     struct SavedSessions
     {
         SessionKey key;
-        QSet<int> shardIds;
+        QHash<int, QString> ids; // by shard
     };
     SessionKey sessionKey() const;
     void takeSessions(const QList<int> &shardIds);
@@ -94,7 +95,9 @@ public:
     void forgetGuilds(const ShardReadyEvent &event);
     void saveSessionsLater();
     void saveSessions();
-    void forgetSavedSessions(const QSet<int> &others = {});
+    void noteSaved(const QList<GatewaySession> &saved);
+    void forgetSavedSessions(const QList<GatewaySession> &others);
+    void endSaving(const QList<GatewaySession> &left);
 
     GatewayBot *q;
     BotConfig config;

@@ -597,6 +597,37 @@ private Q_SLOTS:
         const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
         QCOMPARE(store->takeShards(key), QSet<int>());
     }
+    void P64_aSessionThatWasReplacedSinceItWasSavedIsNotKept_data()
+    {
+        QTest::addColumn<bool>("failsAtTheEnd");
+        QTest::addColumn<QSet<int>>("left");
+        QTest::newRow("the new one is not kept either") << true << QSet<int> { 0, 1, 3 };
+        QTest::newRow("the new one is") << false << QSet<int> { 0, 1, 2, 3 };
+    }
+    void P64_aSessionThatWasReplacedSinceItWasSavedIsNotKept()
+    {
+        QFETCH(bool, failsAtTheEnd);
+        QFETCH(QSet<int>, left);
+        const auto store = std::make_shared<WatchedStore>();
+        m_store = store;
+        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        QVERIFY(start(*bot));
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        QTRY_COMPARE(store->lastAsked.size(), 4);
+        store->isFull = true;
+        const QString before = bot->shardSnapshots()[2].sessionId;
+        m_simulator->invalidateSession(2, false);
+        const auto isReplaced = [&] {
+            const ShardSnapshot shard = bot->shardSnapshots()[2];
+            return shard.isReady() && shard.sessionId != before;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isReplaced(), 10'000);
+        store->isFull = failsAtTheEnd;
+        const Reply<void> suspended = bot->suspend();
+        QTRY_VERIFY(suspended.isFinished());
+        QCOMPARE(bool(suspended.error()), failsAtTheEnd);
+        QCOMPARE(store->takeShards(key), left);
+    }
     void P49_resumingNeedsNoSessionStart()
     {
         auto bot = makeBot();

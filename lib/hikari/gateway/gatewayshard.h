@@ -86,6 +86,10 @@ public:
     //! need Intent::GuildPresences (else MissingIntent). With a query, limit is 0 to 100, 0 only when it is empty;
     //! userIds are 1 to 100, without a query; nonce has at most 32 bytes (P78). See Discord Docs/Gateway Events,
     //! "Request Guild Members".
+    //!
+    //! The cache merges the members that come. Who is no member any more, and is in none of all chunks, it forgets only
+    //! for GatewayBot::requestGuildMembers() without a nonce of the caller's: of others it cannot be known whether the
+    //! chunks are those of one request.
     Reply<void> requestGuildMembers(const RequestGuildMembers &request, SendPolicy policy = SendPolicy::SameSession);
     //! \brief Has Discord send a SoundboardSoundsEvent for each of \a guilds, which are this shard's
     Reply<void> requestSoundboardSounds(const QList<Snowflake> &guilds, SendPolicy policy = SendPolicy::SameSession);

@@ -1,3 +1,4 @@
+#include <hikari/cache/cacheupdater_p.h>
 #include <hikari/events/decoder_p.h>
 #include <hikari/events/events.h>
 #include <hikari/events/registry.h>
@@ -71,6 +72,69 @@ private Q_SLOTS:
         QCOMPARE(message->type, EventType::DMMessageDelete);
         QCOMPARE(typing->type, EventType::DMTyping);
         QCOMPARE(pins->type, EventType::DMPinsUpdate);
+    }
+
+    void P46_whatBelongsToNoGuildIsCached_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<quint32>("type");
+        const auto row = [](const char *what, const char *name, const char *json, EventType type) {
+            QTest::newRow(what) << QByteArray(name) << QByteArray(json) << quint32(type);
+        };
+        // The example of Discord's documentation, as a webhook gets it
+        const char *const entitlement =
+            R"({"application_id":"1234560123453231555","consumed":false,"deleted":false,"gift_code_flags":0,
+                "id":"1234505980407808808","promotion_id":null,"sku_id":"123489045643835123","type":4,
+                "user_id":"111178765189277770"})";
+        row("entitlement", "ENTITLEMENT_CREATE", entitlement, EventType::EntitlementCreate);
+        row("entitlement that changes", "ENTITLEMENT_UPDATE", entitlement, EventType::EntitlementUpdate);
+        row("entitlement that ends", "ENTITLEMENT_DELETE", entitlement, EventType::EntitlementDelete);
+        row("entitlement of an unknown guild", "ENTITLEMENT_CREATE",
+            R"({"id":"1","sku_id":"2","application_id":"3","guild_id":"4","type":8,"deleted":false})",
+            EventType::EntitlementCreate);
+        // Written in a guild, but Discord says neither which, nor who the author is there
+        row("ephemeral message", "MESSAGE_CREATE",
+            R"({"id":"1","channel_id":"2","author":{"id":"3","username":"ann","bot":true},"content":"psst","flags":64,
+                "type":20,"interaction_metadata":{"id":"4","type":2,"user":{"id":"5","username":"bob"},
+                "authorizing_integration_owners":{"0":"6"}}})",
+            EventType::DMMessageCreate);
+        row("ephemeral message that changes", "MESSAGE_UPDATE",
+            R"({"id":"1","channel_id":"2","author":{"id":"3","username":"ann","bot":true},"content":"psst","flags":64,
+                "edited_timestamp":"2026-01-01T00:00:00Z"})",
+            EventType::DMMessageUpdate);
+        row("ephemeral message that goes", "MESSAGE_DELETE", R"({"id":"1","channel_id":"2"})",
+            EventType::DMMessageDelete);
+        row("reaction", "MESSAGE_REACTION_ADD",
+            R"({"user_id":"1","channel_id":"2","message_id":"3","emoji":{"id":null,"name":"x"},"type":0})",
+            EventType::DMReactionAdd);
+        row("command of somebody who is no member", "INTERACTION_CREATE",
+            R"({"id":"1","application_id":"2","type":2,"token":"t","version":1,"channel_id":"3",
+                "user":{"id":"5","username":"bob"},"data":{"id":"6","name":"ping","type":1},"context":1})",
+            EventType::CommandInteractionCreate);
+    }
+    void P46_whatBelongsToNoGuildIsCached()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, json);
+        QFETCH(quint32, type);
+        wantEverything();
+        const EventPtr event = decode(std::string_view(name.constData(), std::size_t(name.size())), json);
+        QVERIFY(event);
+        QCOMPARE(quint32(event->type), type);
+        MutableCache cache;
+        CacheUpdater(cache).update(event, true);
+        QVERIFY(cache.guilds().isEmpty());
+        QVERIFY(cache.members().isEmpty());
+        if (const auto entitlement = eventCast<EntitlementEvent>(event))
+            QVERIFY(entitlement->entitlement.userId.has_value() != entitlement->entitlement.guildId.has_value());
+        if (const auto created = eventCast<MessageCreateEvent>(event)) {
+            QVERIFY(created->message.flags.has(MessageFlag::Ephemeral));
+            QVERIFY(!created->guildId && !created->message.guildId && !created->message.member);
+            QCOMPARE(cache.message(created->messageId), created->message);
+        }
+        if (const auto interaction = eventCast<InteractionCreateEvent>(event))
+            QVERIFY(interaction->interaction.user && !interaction->interaction.member);
     }
 
     void everyDispatchBecomesItsClass_data()

@@ -129,6 +129,46 @@ private Q_SLOTS:
         manager->close().then(this, [&] { closed = true; });
         QVERIFY(closed);
     }
+    void P68_whoWaitsForACommandOfAnOldShardMayDestroyTheManager_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::newRow("in the bot's thread") << 0;
+        QTest::newRow("two threads") << 2;
+    }
+    void P68_whoWaitsForACommandOfAnOldShardMayDestroyTheManager()
+    {
+        QFETCH(int, threads);
+        auto manager = makeManager(config(2, threads));
+        QSignalSpy ready(manager.get(), &ShardManager::allReady);
+        manager->start();
+        QTRY_COMPARE(ready.size(), 1);
+        GatewayShard *const old = manager->shards()[0];
+        QMap<Error::Kind, int> answers;
+        // One after the other, so that one is under way when the old shards go
+        std::function<void()> ask = [&] {
+            old->requestSoundboardSounds({ Snowflake(2 << 22) })
+                .then(this,
+                    [&] {
+                        ++answers[Error::Kind::None];
+                        ask();
+                    })
+                .onError(this, [&](const Error &error) {
+                    ++answers[error.kind];
+                    if (error.kind == Error::Kind::ShutDown)
+                        manager.reset();
+                    else
+                        ask();
+                });
+        };
+        connect(manager.get(), &ShardManager::shardsReplaced, this, [&] { ask(); });
+        const Reply<void> resharded = manager->reshard(4, {});
+        QTRY_VERIFY_WITH_TIMEOUT(!manager, 30'000);
+        QCOMPARE(answers[Error::Kind::ShutDown], 1);
+        QVERIFY(answers[Error::Kind::State] > 0); // it had stopped before
+        QVERIFY(resharded.isFinished());
+        QVERIFY(resharded.error());
+        QTRY_COMPARE(m_server->openConnections(), 0);
+    }
     void P125_threadsEndAtOnceWithoutClosing()
     {
         const auto manager = makeManager(config(2, 2));

@@ -4,14 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <string_view>
 #include <type_traits>
-
-namespace {
-
-template<typename E, typename... Others>
-constexpr bool isOneOf = (std::is_same_v<E, Others> || ...);
-
-} // namespace
 
 int runBotClient(const ReplayTask &task)
 {
@@ -32,14 +26,13 @@ int runBotClient(const ReplayTask &task)
     GatewayBot bot(config);
 
     // Whatever arrives as a dispatch counts; the payload event would have every dispatch copied, so nobody asks for it.
-    const auto listen = [&]<typename E>(std::type_identity<E>) {
-        if constexpr (isOneOf<E, StartingEvent, StartedEvent, StoppingEvent, StoppedEvent, ExceptionEvent,
-                          ShardConnectedEvent, ShardDisconnectedEvent>)
-            bot.listen([](const E &) {});
-        else if constexpr (!isOneOf<E, ShardPayloadEvent>)
+    const auto listen = [&]<typename E>(std::type_identity<E>, std::string_view dispatch) {
+        if (!dispatch.empty())
             bot.listen([&meter](const E &) { meter.payloadArrived([] { QCoreApplication::quit(); }); });
+        else if constexpr (!std::is_same_v<E, ShardPayloadEvent>)
+            bot.listen([](const E &) {});
     };
-#define HIKARI_EVENT(name, parent, gateway, intents, signal) listen(std::type_identity<name##Event> {});
+#define HIKARI_EVENT(name, parent, gateway, intents, signal) listen(std::type_identity<name##Event> {}, gateway);
 #include <hikari/events/events.def>
 
     const int result = bot.run();

@@ -5,7 +5,12 @@
 #include <QStringList>
 #include <QTest>
 
+#include <chrono>
+
 namespace Hikari {
+
+//! For simulators of bots that keep 20 ms between two IDENTIFYs: these may come closer together than they were sent
+constexpr std::chrono::milliseconds shortIdentifyWindow { 1 };
 
 //! \brief A simulator whose clients have to keep Discord's rules
 //!

@@ -27,14 +27,18 @@ void MemberChunker::add(Snowflake guild)
 
 void MemberChunker::removeIf(const std::function<bool(Snowflake)> &isMeant)
 {
+    int removed = 0;
+    QList<Reply<GuildMembers>> asked;
     for (Line &line : m_lines) {
-        if (const auto removed = int(line.waiting.removeIf(isMeant))) {
-            m_progress.guilds -= removed;
-            Q_EMIT progressed();
-        }
+        removed += int(line.waiting.removeIf(isMeant));
         if (!line.current.isNull() && isMeant(line.current))
-            line.request.cancel(); // no chunk comes, and those behind it would wait until that is noticed
+            asked.append(line.request);
     }
+    m_progress.guilds -= removed;
+    if (removed > 0)
+        Q_EMIT progressed();
+    for (Reply<GuildMembers> &request : asked)
+        request.cancel(); // no chunk comes, and those behind it would wait until that is noticed
 }
 
 void MemberChunker::setShardCount(int shardCount)

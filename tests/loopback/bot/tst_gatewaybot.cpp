@@ -23,7 +23,7 @@ private:
         SimulatorConfig config;
         config.shards = 2;
         config.guilds = 8;
-        config.identifyWindow = 20ms;
+        config.identifyWindow = shortIdentifyWindow;
         config.eventsPerSecond = 0;
         return config;
     }

@@ -466,7 +466,7 @@ private Q_SLOTS:
     void snapshotsAreReadWhileTheBotIsBlocked()
     {
         SimulatorConfig simulated = world(4, 1);
-        simulated.identifyWindow = 20ms;
+        simulated.identifyWindow = shortIdentifyWindow;
         simulated.heartbeatInterval = 50ms;
         simulated.heartbeatTimeout = 60s;
         simulated.eventsPerSecond = 500;

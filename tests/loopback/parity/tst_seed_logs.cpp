@@ -222,7 +222,8 @@ private Q_SLOTS:
     }
     void example_dictionary_logging()
     {
-        StrictSimulator simulator({ .shards = 2, .identifyWindow = 20ms, .guilds = 8, .eventsPerSecond = 0 });
+        StrictSimulator simulator(
+            { .shards = 2, .identifyWindow = shortIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
         QVERIFY(simulator.start());
         BotConfig config = configFor(simulator);
         config.logs =
@@ -308,7 +309,8 @@ private Q_SLOTS:
     // A bot that traces everything, through start, cut, resume, interactions and requests.
     void P127_aFullTraceHasNoTokens()
     {
-        StrictSimulator simulator({ .shards = 2, .identifyWindow = 20ms, .guilds = 8, .eventsPerSecond = 0 });
+        StrictSimulator simulator(
+            { .shards = 2, .identifyWindow = shortIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
         QVERIFY(simulator.start());
         BotConfig config = configFor(simulator);
         const QString path = m_folder.filePath(u"trace.log"_s);

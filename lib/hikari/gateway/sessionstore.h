@@ -61,7 +61,7 @@ public:
 
     //! \brief Keeps \a sessions, instead of any that it had of the same token, shard count and shards
     //! \param cache what is known of the guilds of these sessions, for as long as one of them waits; empty: nothing
-    //! \return what went wrong; none: all are kept
+    //! \return what went wrong, in which case all is as it was; none: all are kept
     virtual Error save(const SessionKey &key, const QList<GatewaySession> &sessions, const QByteArray &cache = {}) = 0;
     //! \brief The sessions of \a shardIds that match \a key; they are gone from the store, so that nobody else takes
     //! them

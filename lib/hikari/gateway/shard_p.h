@@ -160,6 +160,7 @@ private:
     void failCommands();
     void publishWaiting();
     void askForAck();
+    void sendExtraBeat();
     void countAwaitedAck();
     void reportCaughtUp();
     void leaveIfDone();

@@ -311,6 +311,13 @@ void Shard::askForAck()
 {
     // What was sent to us before the answer has been read when it comes.
     m_awaitedAcks = m_beatsUnanswered + 1;
+    sendExtraBeat();
+}
+
+// The places kept for beats are for those that are due.
+void Shard::sendExtraBeat()
+{
+    m_sends.count();
     sendBeat();
 }
 
@@ -323,7 +330,7 @@ void Shard::countAwaitedAck()
     }
     // The one asked for may have come: an ACK can answer two beats, and does not say which (P16). Taking it for that
     // could lose an event, and the next beat of our own may be an interval away; one more beat is answered at once.
-    sendBeat();
+    sendExtraBeat();
 }
 
 void Shard::leaveIfDone()

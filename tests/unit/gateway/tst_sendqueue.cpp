@@ -186,6 +186,21 @@ private Q_SLOTS:
         gateway.ready();
         QCOMPARE(gateway.sentCount(3), 0);
     }
+    void P56_beatsThatAreNotDueTakePlaces()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        for (int i = 0; i < 20; ++i) {
+            gateway.shard->catchUp();
+            gateway.acknowledge();
+            gateway.settle();
+        }
+        QCOMPARE(gateway.sentCount(1), 20);
+        for (quint64 id = 1; id <= 130; ++id)
+            gateway.shard->submit(command(id));
+        gateway.settle();
+        QCOMPARE(gateway.now()->sent.size(), qsizetype(SendQueue::sendLimit - SendQueue::leastReserve));
+    }
     void P30_whatIsAskedForWhileARestartClosesIsSentInTheNewSession()
     {
         FakeGateway gateway;

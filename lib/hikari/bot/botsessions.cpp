@@ -5,6 +5,7 @@
 #include <hikari/cache/cachesnapshot_p.h>
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <chrono>
 #include <utility>
@@ -122,11 +123,10 @@ void GatewayBot::Private::restoreCaches(const GatewayBotInfo &info, const StartO
 // listened: no GUILD_DELETE tells. What another process knew is forgotten in any case.
 void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
 {
-    if (restoredShards.remove(event.shardId)) {
+    const bool isRestored = restoredShards.remove(event.shardId);
+    if (isRestored)
         cacheUpdater.forgetGuilds([id = event.shardId, count = snapshot.shardCount](
                                       Snowflake guild) { return int(guild.shardId(count)) == id; });
-        return;
-    }
     // Without the intent nobody says which guilds there are.
     const QList<int> &shard = event.ready.shard;
     if (!config.intents.has(Intent::Guilds) || shard.size() != 2 || shard[1] < 1)
@@ -138,7 +138,8 @@ void GatewayBot::Private::forgetGuilds(const ShardReadyEvent &event)
     const auto isLeft = [&](Snowflake guild) {
         return int(guild.shardId(shard[1])) == shard[0] && !named.contains(guild);
     };
-    cacheUpdater.forgetGuilds(isLeft);
+    if (!isRestored)
+        cacheUpdater.forgetGuilds(isLeft);
     if (memberChunker)
         memberChunker->removeIf(isLeft);
 }
@@ -159,11 +160,10 @@ void GatewayBot::Private::saveSessions()
             [this](const QList<GatewaySession> &running) {
                 if (state != BotState::Running)
                     return;
-                if (const Error error = config.sessionStore->save(sessionKey(), running)) {
+                if (const Error error = config.sessionStore->save(sessionKey(), running))
                     qCWarning(lcBot).noquote() << "the sessions are not saved:" << error.toString();
-                    return;
-                }
-                noteSaved(running);
+                else
+                    noteSaved(running);
                 forgetSavedSessions(running); // a shard that has none now has lost the one before
             })
         .onError(q, [](const Error &error) { qCDebug(lcBot) << "not saving sessions now:" << error.message; });
@@ -182,21 +182,25 @@ void GatewayBot::Private::forgetSavedSessions(const QList<GatewaySession> &other
 {
     if (!savedSessions)
         return;
-    QHash<int, QString> ended = savedSessions->ids;
-    for (const GatewaySession &session : others) {
-        if (ended.value(session.shardId) == session.sessionId)
-            ended.remove(session.shardId);
+    QSet<QString> left;
+    for (const GatewaySession &session : others)
+        left.insert(session.sessionId);
+    QList<int> ended;
+    for (auto it = savedSessions->ids.cbegin(); it != savedSessions->ids.cend(); ++it) {
+        if (!left.contains(it.value()))
+            ended.append(it.key());
     }
     if (ended.isEmpty())
         return;
     Error error;
-    config.sessionStore->take(savedSessions->key, ended.keys(), &error);
+    config.sessionStore->take(savedSessions->key, ended, &error);
     if (error) {
         // The next process finds out that they cannot be resumed, and begins new ones.
         qCWarning(lcBot).noquote() << "sessions that have ended are still in the store:" << error.toString();
         return;
     }
-    savedSessions->ids.removeIf([&](const auto &saved) { return ended.contains(saved.key()); });
+    for (const int shardId : std::as_const(ended))
+        savedSessions->ids.remove(shardId);
 }
 
 // There will be no next time; those of \a left stay in the store.

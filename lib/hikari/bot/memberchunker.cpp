@@ -37,7 +37,7 @@ void MemberChunker::removeIf(const std::function<bool(Snowflake)> &isMeant)
     m_progress.guilds -= removed;
     if (removed > 0)
         Q_EMIT progressed();
-    for (Reply<GuildMembers> &request : asked)
+    for (const Reply<GuildMembers> &request : std::as_const(asked))
         request.cancel(); // no chunk comes, and those behind it would wait until that is noticed
 }
 

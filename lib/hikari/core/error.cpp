@@ -154,17 +154,21 @@ ErrorException::ErrorException(std::shared_ptr<Internal::Failure> failure)
 
 ErrorException::~ErrorException() = default;
 
-const Error &ErrorException::error() const noexcept
+void ErrorException::look() const noexcept
 {
     if (m_failure)
         m_failure->isObserved = true;
+}
+
+const Error &ErrorException::error() const noexcept
+{
+    look();
     return m_error;
 }
 
 const char *ErrorException::what() const noexcept
 {
-    if (m_failure)
-        m_failure->isObserved = true;
+    look();
     return m_what.constData();
 }
 

@@ -101,6 +101,8 @@ struct HIKARI_EXPORT Error
 
 HIKARI_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 
+template<typename T>
+class Reply;
 namespace Internal {
 struct Failure;
 } // namespace Internal
@@ -110,8 +112,6 @@ class HIKARI_EXPORT ErrorException : public std::exception
 {
 public:
     explicit ErrorException(Error error);
-    //! \brief For a QFuture: whoever asks this for the error has asked the reply (P118)
-    explicit ErrorException(std::shared_ptr<Internal::Failure> failure);
     ErrorException(const ErrorException &) = default;
     ErrorException &operator=(const ErrorException &) = default;
     ~ErrorException() override;
@@ -120,6 +120,12 @@ public:
     const char *what() const noexcept override;
 
 private:
+    template<typename T>
+    friend class Reply;
+    // For a QFuture: whoever asks this for the error has asked the reply (P118).
+    explicit ErrorException(std::shared_ptr<Internal::Failure> failure);
+    void look() const noexcept;
+
     Error m_error;
     QByteArray m_what;
     std::shared_ptr<Internal::Failure> m_failure; // null: nobody has to be told that it was seen

@@ -131,12 +131,10 @@ constexpr bool isConcreteEventType(EventType type)
 inline constexpr auto eventDescendants = [] {
     std::array<std::array<quint64, (eventTypeCount + 63) / 64>, eventTypeCount> sets {};
     for (std::size_t type = 0; type < eventTypeCount; ++type) {
-        const quint64 bit = quint64(1) << type % 64;
-        std::size_t base = type;
-        sets[base][type / 64] |= bit;
-        while (base != std::size_t(EventType::Event)) {
-            base = std::size_t(eventParents[base]);
-            sets[base][type / 64] |= bit;
+        for (std::size_t base = type;; base = std::size_t(eventParents[base])) {
+            sets[base][type / 64] |= quint64(1) << type % 64;
+            if (base == std::size_t(EventType::Event))
+                break;
         }
     }
     return sets;

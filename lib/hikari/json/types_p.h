@@ -309,12 +309,12 @@ struct JsonType<QList<T>>
     {
         if (!value.isArray())
             return false;
-        QList<T> list;
         const qsizetype size = value.size();
         if (size == 0) { // most are
-            member = std::move(list);
+            member = {};
             return true;
         }
+        QList<T> list;
         list.reserve(size);
         JsonElements elements(value);
         DecodeContext::Step step(context, {});

@@ -424,7 +424,8 @@ EventPtr EventDecoder::unknown(
     return event;
 }
 
-EventPtr EventDecoder::payloadEvent(std::string_view name, JsonValue d, int shardId, qint64 sequence) const
+EventPtr EventDecoder::payloadEvent(
+    std::string_view name, JsonValue d, int shardId, qint64 sequence, std::string_view text) const
 {
     if (!m_interest->wants(EventType::ShardPayload))
         return nullptr;
@@ -432,14 +433,15 @@ EventPtr EventDecoder::payloadEvent(std::string_view name, JsonValue d, int shar
     event->shardId = shardId;
     event->sequence = sequence;
     event->name = QString::fromUtf8(name.data(), qsizetype(name.size()));
-    event->payload = d.toJson();
+    event->payload = text.empty() ? d.toJson() : QByteArray(text.data(), qsizetype(text.size()));
     return event;
 }
 
-QVarLengthArray<EventPtr, 2> EventDecoder::decodeAll(std::string_view name, JsonValue d, int shardId, qint64 sequence)
+QVarLengthArray<EventPtr, 2> EventDecoder::decodeAll(
+    std::string_view name, JsonValue d, int shardId, qint64 sequence, std::string_view text)
 {
     QVarLengthArray<EventPtr, 2> events;
-    if (EventPtr payload = payloadEvent(name, d, shardId, sequence))
+    if (EventPtr payload = payloadEvent(name, d, shardId, sequence, text))
         events.append(std::move(payload));
     if (EventPtr event = decode(name, d, shardId, sequence))
         events.append(std::move(event));

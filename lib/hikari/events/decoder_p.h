@@ -55,9 +55,12 @@ public:
     //! \param d of the dispatch; invalid or null for none
     EventPtr decode(std::string_view name, JsonValue d, int shardId, qint64 sequence);
     //! \brief The ShardPayloadEvent of a dispatch, to be delivered before its event; null when nobody wants it
-    EventPtr payloadEvent(std::string_view name, JsonValue d, int shardId, qint64 sequence) const;
+    //! \param text that of d; empty: it is made of d, which takes longer
+    EventPtr payloadEvent(
+        std::string_view name, JsonValue d, int shardId, qint64 sequence, std::string_view text = {}) const;
     //! \brief Both, in order
-    QVarLengthArray<EventPtr, 2> decodeAll(std::string_view name, JsonValue d, int shardId, qint64 sequence);
+    QVarLengthArray<EventPtr, 2> decodeAll(
+        std::string_view name, JsonValue d, int shardId, qint64 sequence, std::string_view text = {});
 
     //! \brief Guilds of the session, available or not
     int guildCount() const { return int(m_available.size() + m_unavailable.size()); }

@@ -27,7 +27,7 @@ struct ShardPayloadEvent : ShardEvent
     static constexpr auto lineage = lineageOf<ShardEvent::lineage>(EventType::ShardPayload);
 
     QString name; //!< of the dispatch, for example "MESSAGE_CREATE"
-    QByteArray payload; //!< its "d" as compact JSON
+    QByteArray payload; //!< its "d", in JSON
 };
 
 //! \brief A dispatch that could not be made an event of another class

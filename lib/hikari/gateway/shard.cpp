@@ -37,11 +37,20 @@ QString seconds(nanoseconds time)
 }
 
 //! The same for the same event in another session: everything but the sequence
-std::uint64_t fingerprintOf(std::string_view name, JsonValue d, std::string_view json, std::size_t dataAt)
+std::uint64_t fingerprintOf(std::string_view name, JsonValue d, std::string_view text)
 {
-    const std::size_t text =
-        dataAt > 0 ? qHashBits(json.data() + dataAt, json.size() - dataAt, 0) : qHash(d.toJson(), 0);
-    return qHashBits(name.data(), name.size(), text) | 1u;
+    const std::size_t hash = text.empty() ? qHash(d.toJson(), 0) : qHashBits(text.data(), text.size(), 0);
+    return qHashBits(name.data(), name.size(), hash) | 1u;
+}
+
+//! The text of d, which begins at \a at; empty: something follows it
+std::string_view textOfData(std::string_view json, JsonValue root, std::size_t at)
+{
+    constexpr qsizetype members = 4; // t, s and op have been met
+    if (root.size() != members)
+        return {};
+    const QByteArrayView text = QByteArrayView(json.data() + at, qsizetype(json.rfind('}') - at)).trimmed();
+    return { text.data(), std::size_t(text.size()) };
 }
 
 std::uint64_t guildIdOf(std::string_view name, JsonValue d)
@@ -303,7 +312,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
         const bool isNew = takeSequence(header->name, header->sequence);
         m_setup.status->countPayload(wireSize, size, header->name, m_session.sequences.last(), m_receivedAt);
         if (isNew)
-            onDispatch(header->name, header->sequence, root.find("d"), json, header->dataAt);
+            onDispatch(header->name, header->sequence, root.find("d"), json, textOfData(json, root, header->dataAt));
         return;
     }
     const std::optional<qint64> op = root.find("op").toInt64();
@@ -328,7 +337,7 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
         countReplayed();
         return;
     }
-    onDispatch(name, sequence, root.find("d"), json, header ? header->dataAt : 0);
+    onDispatch(name, sequence, root.find("d"), json, {});
 }
 
 // False when the dispatch has come before. Only a sequence that is there moves ours (P24).
@@ -421,7 +430,8 @@ void Shard::onInvalidSession(bool isResumable)
     lose(std::move(loss));
 }
 
-void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt)
+void Shard::onDispatch(
+    std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::string_view dataText)
 {
     const bool isReady = name == "READY";
     const bool isResumed = name == "RESUMED";
@@ -433,7 +443,7 @@ void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std:
         countReplayed();
     const int guilds = m_decoder.guildCount();
     const int unavailable = m_decoder.unavailableGuildCount();
-    const QVarLengthArray<EventPtr, 2> events = m_decoder.decodeAll(name, d, m_id, sequence);
+    const QVarLengthArray<EventPtr, 2> events = m_decoder.decodeAll(name, d, m_id, sequence, dataText);
     if (guilds != m_decoder.guildCount() || unavailable != m_decoder.unavailableGuildCount()) {
         m_setup.status->update([this](ShardSnapshot &snapshot) {
             snapshot.guildCount = m_decoder.guildCount();
@@ -447,7 +457,7 @@ void Shard::onDispatch(std::string_view name, qint64 sequence, JsonValue d, std:
         EventIdentity identity;
         if (!isOfSession(name) && m_setup.wantsFingerprints
             && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
-            identity = { fingerprintOf(name, d, json, dataAt), guildIdOf(name, d) };
+            identity = { fingerprintOf(name, d, dataText), guildIdOf(name, d) };
         for (const EventPtr &event : events)
             push(event, payload, qsizetype(json.size()), identity);
     }

@@ -145,7 +145,9 @@ private:
     void onHello(JsonValue d);
     void onReconnectRequested();
     void onInvalidSession(bool isResumable);
-    void onDispatch(std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::size_t dataAt);
+    //! \param dataText that of d; empty: it was not looked for
+    void onDispatch(
+        std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::string_view dataText);
     bool takeSequence(std::string_view name, qint64 sequence);
     void countReplayed();
     bool isUsable(const QUrl &resumeUrl) const;

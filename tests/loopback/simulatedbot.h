@@ -27,7 +27,7 @@ inline SimulatorConfig smallWorld()
     world.shards = 2;
     world.guilds = 8;
     world.maxConcurrency = 2;
-    world.identifyWindow = shortIdentifyWindow;
+    world.identifyWindow = noIdentifyWindow;
     return world;
 }
 

@@ -9,8 +9,11 @@
 
 namespace Hikari {
 
-//! For simulators of bots that keep 20 ms between two IDENTIFYs: these may come closer together than they were sent
-constexpr std::chrono::milliseconds shortIdentifyWindow { 1 };
+//! \brief For simulators of tests that are not about pacing
+//!
+//! Two IDENTIFYs may come closer together than they were sent. That they are far enough apart is asked in tst_startup
+//! (P52), with times that leave room for that, and in tst_identifyqueue, by a clock that only the test moves.
+constexpr std::chrono::milliseconds noIdentifyWindow { 0 };
 
 //! \brief A simulator whose clients have to keep Discord's rules
 //!

@@ -23,7 +23,7 @@ private:
         SimulatorConfig config;
         config.shards = 2;
         config.guilds = 8;
-        config.identifyWindow = shortIdentifyWindow;
+        config.identifyWindow = noIdentifyWindow;
         config.eventsPerSecond = 0;
         return config;
     }

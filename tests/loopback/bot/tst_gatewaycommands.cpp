@@ -21,7 +21,7 @@ private:
         world.shards = 2;
         world.guilds = 8;
         world.membersPerGuild = membersPerGuild; // on average: some guilds have eight times as many
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         return world;
     }

@@ -104,7 +104,7 @@ private Q_SLOTS:
         world.shards = 2;
         world.guilds = 8;
         world.maxConcurrency = 1;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 20h;
         world.eventsPerSecond = 200;
         m_simulator = std::make_unique<StrictSimulator>(world);

@@ -92,7 +92,7 @@ private Q_SLOTS:
         world.shards = 2;
         world.guilds = 8;
         world.maxConcurrency = 2;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 20h;
         m_simulator = std::make_unique<StrictSimulator>(world);
@@ -411,7 +411,6 @@ private Q_SLOTS:
                 SimulatorConfig world = smallWorld();
                 world.shards = 1;
                 world.guilds = guilds;
-                world.identifyWindow = shortIdentifyWindow;
                 world.token = Token(
                     QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4.GfakeX.the-bot-with-%1-guilds-is-this-one").arg(guilds));
                 sides.push_back(std::make_unique<Side>(world));

@@ -28,7 +28,7 @@ private Q_SLOTS:
         world.rolesPerGuild = 2;
         world.emojisPerGuild = 0;
         world.maxConcurrency = shards;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 45s; // they would be counted as sends
         world.eventsPerSecond = 0;
         StrictSimulator simulator(world); // its limits are Discord's: 120 sends a minute, 30 s between two of a guild

@@ -385,7 +385,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString store = folder.filePath(QStringLiteral("sessions.db"));
         SimulatorConfig config = world();
-        config.identifyWindow = 0ms; // the two do not know of each other's identifies
+        config.identifyWindow = noIdentifyWindow; // the two do not know of each other's identifies
         startSimulator(config);
         startBot(QStringLiteral("runs"), store);
         QTRY_VERIFY_WITH_TIMEOUT(hasSeen(50), 60'000);

@@ -173,7 +173,7 @@ private Q_SLOTS:
         SimulatorConfig world;
         world.guilds = 40;
         world.maxConcurrency = 16;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 10s; // they are not what is tested, and a busy machine is late
         world.eventsPerSecond = 0; // nothing happens before all can hear it
         m_simulator = std::make_unique<StrictSimulator>(world);
@@ -208,7 +208,7 @@ private Q_SLOTS:
         SimulatorConfig world;
         world.guilds = 40;
         world.eventsPerSecond = 0;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
         const auto bot = makeBot();
@@ -308,7 +308,7 @@ private Q_SLOTS:
         SimulatorConfig world;
         world.guilds = 4;
         world.maxConcurrency = 16;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.sessionStartLimit = 5;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
@@ -359,7 +359,7 @@ private Q_SLOTS:
         world.membersPerGuild = 1;
         world.channelsPerGuild = 4;
         world.maxConcurrency = 16;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 10s;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());

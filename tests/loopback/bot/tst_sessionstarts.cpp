@@ -28,7 +28,7 @@ class TestSessionStarts : public QObject
         world.shards = shards;
         world.guilds = 8;
         world.maxConcurrency = shards;
-        world.identifyWindow = 0ms;
+        world.identifyWindow = noIdentifyWindow;
         world.sessionStartLimit = sessionStarts;
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 20h; // while a test moves hours on

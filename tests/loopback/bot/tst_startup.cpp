@@ -34,7 +34,7 @@ class TestStartup : public QObject
         world.shards = shards;
         world.guilds = 16;
         world.maxConcurrency = maxConcurrency;
-        world.identifyWindow = 0ms;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 20h;
         return world;
@@ -466,7 +466,6 @@ private Q_SLOTS:
     void snapshotsAreReadWhileTheBotIsBlocked()
     {
         SimulatorConfig simulated = world(4, 1);
-        simulated.identifyWindow = shortIdentifyWindow;
         simulated.heartbeatInterval = 50ms;
         simulated.heartbeatTimeout = 60s;
         simulated.eventsPerSecond = 500;

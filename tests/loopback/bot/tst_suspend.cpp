@@ -165,7 +165,7 @@ private Q_SLOTS:
         world.shards = 4;
         world.guilds = 16;
         world.maxConcurrency = 4;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = eventsPerSecond;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());

@@ -66,7 +66,7 @@ private Q_SLOTS:
         SimulatorConfig world;
         world.shards = 1;
         world.guilds = 2;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());

@@ -172,7 +172,7 @@ private Q_SLOTS:
         world.shards = 2;
         world.maxConcurrency = 2;
         world.guilds = 8;
-        world.identifyWindow = 1ms; // the two bots do not know of each other
+        world.identifyWindow = noIdentifyWindow; // the two bots do not know of each other
         world.eventsPerSecond = 0;
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());

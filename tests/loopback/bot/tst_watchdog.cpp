@@ -123,7 +123,7 @@ private Q_SLOTS:
         SimulatorConfig world;
         world.shards = 1;
         world.guilds = 2;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         world.heartbeatInterval = 1000ms; // a busy machine answers in time
         world.heartbeatTimeout = 60s;

@@ -120,7 +120,8 @@ int ChaosSimulator::serve(int &argc, char **argv)
     world.shards = application.arguments().value(2).toInt();
     world.seed = application.arguments().value(3).toUInt();
     world.maxConcurrency = world.shards;
-    world.identifyWindow = 200ms;
+    // The bot keeps 200 ms; a busy machine brings together what was sent apart.
+    world.identifyWindow = 150ms;
     world.sessionStartLimit = 100'000;
     world.guilds = 64;
     world.heartbeatInterval = 1s;

@@ -36,7 +36,7 @@ class TestExamples : public QObject
         SimulatorConfig config;
         config.shards = 1;
         config.guilds = 2;
-        config.identifyWindow = shortIdentifyWindow;
+        config.identifyWindow = noIdentifyWindow;
         config.eventsPerSecond = 0;
         auto simulator = std::make_unique<StrictSimulator>(config);
         return simulator->start() ? std::move(simulator) : nullptr;

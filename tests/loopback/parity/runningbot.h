@@ -44,7 +44,7 @@ private:
         SimulatorConfig config;
         config.shards = 1;
         config.guilds = 2;
-        config.identifyWindow = shortIdentifyWindow;
+        config.identifyWindow = noIdentifyWindow;
         config.eventsPerSecond = 0;
         return config;
     }

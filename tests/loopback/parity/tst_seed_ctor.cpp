@@ -65,7 +65,7 @@ class TestSeedCtor : public QObject
         world.shards = 1;
         world.guilds = 8;
         world.membersPerGuild = 20; // of guilds that have eight times as many, 160
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.eventsPerSecond = 0;
         if (change)
             change(world);

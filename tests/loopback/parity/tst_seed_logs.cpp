@@ -223,7 +223,7 @@ private Q_SLOTS:
     void example_dictionary_logging()
     {
         StrictSimulator simulator(
-            { .shards = 2, .identifyWindow = shortIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
+            { .shards = 2, .identifyWindow = noIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
         QVERIFY(simulator.start());
         BotConfig config = configFor(simulator);
         config.logs =
@@ -310,7 +310,7 @@ private Q_SLOTS:
     void P127_aFullTraceHasNoTokens()
     {
         StrictSimulator simulator(
-            { .shards = 2, .identifyWindow = shortIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
+            { .shards = 2, .identifyWindow = noIdentifyWindow, .guilds = 8, .eventsPerSecond = 0 });
         QVERIFY(simulator.start());
         BotConfig config = configFor(simulator);
         const QString path = m_folder.filePath(u"trace.log"_s);

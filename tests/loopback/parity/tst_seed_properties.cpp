@@ -35,7 +35,7 @@ private Q_SLOTS:
         world.shards = 3;
         world.maxConcurrency = 3;
         world.guilds = 8;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 200ms;
         world.heartbeatTimeout = 60s;
         world.eventsPerSecond = 0;

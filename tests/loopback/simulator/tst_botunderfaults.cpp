@@ -57,7 +57,7 @@ private:
         world.tls = tls;
         world.shards = shardCount;
         world.maxConcurrency = shardCount;
-        world.identifyWindow = shortIdentifyWindow;
+        world.identifyWindow = noIdentifyWindow;
         world.guilds = 16;
         world.heartbeatInterval = 400ms;
         world.heartbeatTimeout = 600s; // nothing here is about the client's silence

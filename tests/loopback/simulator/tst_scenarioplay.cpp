@@ -53,7 +53,7 @@ class tst_ScenarioPlay : public QObject
         config.maxConcurrency = shards;
         config.guilds = 16;
         config.eventsPerSecond = 200;
-        config.identifyWindow = shortIdentifyWindow;
+        config.identifyWindow = noIdentifyWindow;
         config.limitSends = false;
         m_simulator = std::make_unique<StrictSimulator>(config);
         Error error;

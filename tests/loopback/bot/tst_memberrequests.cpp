@@ -356,17 +356,19 @@ private Q_SLOTS:
     {
         MemberChunker chunker(m_requests.get(), 1, false);
         const auto guildAsked = [this] { return lastRequest()[u"guild_id"].toString(); };
-        for (const int id : { 9, 10, 11 })
-            chunker.add(Snowflake(quint64(id)));
+        const Snowflake first(quint64(9) << 22), second(quint64(10) << 22), third(quint64(11) << 22);
+        for (const Snowflake guild : { first, second, third })
+            chunker.add(guild);
         QTRY_COMPARE(m_server->count(8), 1);
-        QCOMPARE(guildAsked(), QStringLiteral("9"));
-        chunker.removeIf([](Snowflake guild) { return guild.value() < 11; });
+        QCOMPARE(guildAsked(), first.toString());
+        chunker.removeIf([third](Snowflake guild) { return guild != third; });
         QTRY_COMPARE(m_server->count(8), 2); // without waiting for what will not come: the clock stands still
-        QCOMPARE(guildAsked(), QStringLiteral("11"));
+        QCOMPARE(guildAsked(), third.toString());
         QCOMPARE(chunker.progress().guilds, 2); // that were asked for
         QCOMPARE(chunker.progress().done, 1);
-        chunker.setShardCount(3); // the one that is asked for is of another shard now
-        chunker.removeIf([](Snowflake guild) { return guild == Snowflake(11); });
+        chunker.setShardCount(3);
+        QCOMPARE(third.shardId(3), 2); // not of the shard that was asked
+        chunker.removeIf([third](Snowflake guild) { return guild == third; });
         QCOMPARE(chunker.progress().done, 2);
     }
 };

@@ -473,6 +473,41 @@ private Q_SLOTS:
         QCOMPARE(m_cache->statistics(CacheComponent::Messages).count, 0);
     }
 
+    void P46_whatBelongsToNoGuildHarmsNothing()
+    {
+        const QList<qint64> before = counts();
+        DMMessageCreateEvent created; // an ephemeral message: written in a guild, but Discord does not say in which
+        created.messageId = Snowflake(900);
+        created.message = withId<Message>(900);
+        created.message.author = withId<User>(100); // a member there
+        created.message.flags = MessageFlag::Ephemeral;
+        see(created);
+        QCOMPARE(m_cache->message(Snowflake(900)), created.message);
+        DMMessageUpdateEvent updated;
+        updated.messageId = Snowflake(900);
+        updated.message = created.message;
+        updated.message.content = QStringLiteral("edited");
+        QCOMPARE(see(updated)->oldMessage, created.message);
+        QCOMPARE(m_cache->message(Snowflake(900)), updated.message);
+        DMReactionAddEvent reaction;
+        reaction.messageId = Snowflake(900);
+        reaction.userId = Snowflake(100);
+        see(reaction);
+        CommandInteractionCreateEvent command;
+        command.interaction.user = withId<User>(100);
+        see(command);
+        see(EntitlementCreateEvent());
+        see(EntitlementUpdateEvent());
+        see(EntitlementDeleteEvent());
+        QCOMPARE(m_cache->message(Snowflake(900)), updated.message);
+        DMMessageDeleteEvent deleted;
+        deleted.messageId = Snowflake(900);
+        QCOMPARE(see(deleted)->oldMessage, updated.message);
+        QVERIFY(!m_cache->message(Snowflake(900)));
+        QCOMPARE(counts(), before);
+        QVERIFY(m_cache->user(Snowflake(100)));
+    }
+
     void aChannelTakesItsThreadsAndInvitesAlong()
     {
         InviteCreateEvent invite = inGuild<InviteCreateEvent>();

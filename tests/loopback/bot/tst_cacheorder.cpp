@@ -2,8 +2,13 @@
 
 #include <hikari/cache/cache.h>
 
+#include <QHash>
 #include <QLoggingCategory>
+#include <QMap>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Hikari;
 using namespace std::chrono_literals;

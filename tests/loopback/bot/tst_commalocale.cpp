@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include <clocale>
+#include <cstdio>
 
 using namespace Hikari;
 using namespace std::chrono_literals;

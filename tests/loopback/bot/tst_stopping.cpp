@@ -2,6 +2,7 @@
 
 #include <hikari/core/clock.h>
 
+#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QTest>
 

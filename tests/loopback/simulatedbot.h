@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hikari/bot/gatewaybot.h>
+#include <loopback/replies.h>
 #include <loopback/strictsimulator.h>
 
 #include <QSslConfiguration>

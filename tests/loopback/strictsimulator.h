@@ -5,7 +5,9 @@
 #include <QStringList>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Hikari {
 
@@ -35,6 +37,24 @@ public:
 
     //! For tests that break rules on purpose; of the current run
     void expectViolations(quint64 count) { m_expected = count; }
+
+    //! Lets happen what \a order says, as FaultOrder::fromText() reads it; the id of injectFault()
+    quint64 inject(const QString &order)
+    {
+        QString problem;
+        const auto read = FaultOrder::fromText(order, &problem);
+        if (!read)
+            qFatal("%s", qPrintable(problem));
+        return injectFault(*read);
+    }
+
+    //! How many shards' clients have closed their last connection with \a code
+    int closedWith(int code) const
+    {
+        const SimulatorLedger books = ledger();
+        return int(std::count_if(books.shards.cbegin(), books.shards.cend(),
+            [code](const SimulatorShard &shard) { return shard.lastClientCloseCode == code; }));
+    }
 
     //! What is wrong with the violations so far; empty: nothing
     QString verdict() const

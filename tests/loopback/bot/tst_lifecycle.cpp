@@ -37,10 +37,6 @@ class TestLifeCycle : public QObject
         config.clock = m_clock.get();
         return config;
     }
-    static bool isDone(const Reply<void> &reply)
-    {
-        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
-    }
     static Error::Kind kindOf(const Reply<void> &reply)
     {
         return reply.error() ? reply.error()->kind : Error::Kind::None;

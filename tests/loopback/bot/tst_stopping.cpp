@@ -20,10 +20,6 @@ class TestStopping : public QObject
     std::unique_ptr<StrictSimulator> m_simulator;
     std::unique_ptr<GatewayBot> m_bot;
 
-    static bool isDone(const Reply<void> &reply)
-    {
-        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
-    }
     //! What it is waiting for, and the states of its shards
     QString state() const
     {
@@ -33,26 +29,12 @@ class TestStopping : public QObject
             text += u' ' + shardStateName(shard.state);
         return text;
     }
-    int sessionsEndedBy(int code) const
-    {
-        int count = 0;
-        for (const SimulatorShard &shard : m_simulator->ledger().shards)
-            count += shard.lastClientCloseCode == code ? 1 : 0;
-        return count;
-    }
     void makeBot(int threads)
     {
         BotConfig config = configFor(*m_simulator);
         config.gatewayThreads = threads;
         config.clock = &m_clock;
         m_bot = std::make_unique<GatewayBot>(config);
-    }
-    void inject(const QString &fault) const
-    {
-        QString problem;
-        const auto order = FaultOrder::fromText(fault, &problem);
-        QVERIFY2(order, qPrintable(problem));
-        m_simulator->injectFault(*order);
     }
 
 private Q_SLOTS:
@@ -105,12 +87,12 @@ private Q_SLOTS:
         else if (where == u"StartedEvent")
             m_bot->listen([reply = never.reply()](const StartedEvent &) { return reply; });
         if (!fault.isEmpty())
-            inject(fault);
+            m_simulator->inject(fault);
         m_bot->start({ .shardCount = shards });
         if (shards == 1) // two do not come to be, for the second waits for its time to identify
             QTRY_COMPARE(m_bot->state(), BotState::Running);
         if (where == u"reconnecting") {
-            inject(QStringLiteral("refuse-handshake"));
+            m_simulator->inject(QStringLiteral("refuse-handshake"));
             m_simulator->cutConnection();
         } else if (where == u"resharding") {
             m_bot->reshard(2);
@@ -119,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(isDone(m_bot->close())); // though the clock stands still
         m_simulator->clearFaults();
         QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
-        QCOMPARE(sessionsEndedBy(1000), ended);
+        QCOMPARE(m_simulator->closedWith(1000), ended);
     }
 
     void P124_sessionsThatDiscordDoesNotEndHaveTheRestOfFiveSeconds_data()
@@ -136,7 +118,7 @@ private Q_SLOTS:
         if (before > 0ms)
             m_bot->listen([reply = never.reply()](const StoppingEvent &) { return reply; });
         QVERIFY(isDone(m_bot->start({ .shardCount = 1 })));
-        inject(QStringLiteral("half-open"));
+        m_simulator->inject(QStringLiteral("half-open"));
         QTRY_COMPARE(m_simulator->ledger().faults.size(), 1);
         const Reply<void> closed = m_bot->close();
         m_clock.advance(before);
@@ -149,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(isDone(closed));
         m_simulator->clearFaults();
         QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
-        QCOMPARE(sessionsEndedBy(1000), 1); // the frame was on its way
+        QCOMPARE(m_simulator->closedWith(1000), 1); // the frame was on its way
     }
 };
 

@@ -28,14 +28,12 @@ public:
     bool run(StartOptions options = {})
     {
         options.startupWindowDelay = std::chrono::milliseconds(20);
-        const Reply<void> started = m_bot.start(options);
-        return QTest::qWaitFor([&] { return started.isFinished(); }, 30'000) && !started.error();
+        return isDone(m_bot.start(options));
     }
     //! Sends a message to the first channel of the first guild; whether Discord took it
     bool say(const QString &text)
     {
-        const Reply<Message> sent = m_bot.rest()->createMessage(m_simulator.textChannel(0), { .content = text });
-        return QTest::qWaitFor([&] { return sent.isFinished(); }, 30'000) && !sent.error();
+        return isDone(m_bot.rest()->createMessage(m_simulator.textChannel(0), { .content = text }));
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "scripteddiscord.h"
 
+#include <loopback/replies.h>
+
 #include <QJsonArray>
 #include <QTest>
 
@@ -12,11 +14,6 @@ class TestSeedClass : public QObject
     Q_OBJECT
 
     ScriptedDiscord *m_discord = nullptr;
-
-    static bool isDone(const Reply<void> &reply)
-    {
-        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
-    }
 
 private Q_SLOTS:
     void init() { m_discord = new ScriptedDiscord; }

@@ -1,5 +1,7 @@
 #include "startrows.h"
 
+#include <loopback/replies.h>
+
 #include <QTest>
 
 using namespace Hikari;
@@ -15,12 +17,6 @@ static_assert(!std::is_invocable_v<decltype(&GatewayBot::start), GatewayBot *, b
 class TestSeedStart : public QObject
 {
     Q_OBJECT
-
-    template<typename T>
-    static bool isDone(const Reply<T> &reply)
-    {
-        return QTest::qWaitFor([&] { return reply.isFinished(); }, 30'000) && !reply.error();
-    }
 
 private Q_SLOTS:
     void start_activity() { StartRows(StartRows::Way::Start).activity(); }

@@ -84,14 +84,6 @@ private:
             sequences.push_back(e.sequence);
         });
     }
-    quint64 inject(const QString &text) const
-    {
-        QString error;
-        const auto order = FaultOrder::fromText(text, &error);
-        if (!order)
-            qFatal("%s", qPrintable(error));
-        return m_simulator->injectFault(*order);
-    }
     bool hasHit(quint64 id) const
     {
         const QList<ActiveFault> active = m_simulator->activeFaults();
@@ -135,7 +127,7 @@ private:
     {
         m_simulator->setEventsPerSecond(0);
         m_simulator->clearFaults();
-        QVERIFY(inject(QStringLiteral("cut:shard=%1").arg(shardCount)) != 0); // nobody's
+        QVERIFY(m_simulator->inject(QStringLiteral("cut:shard=%1").arg(shardCount)) != 0); // nobody's
         QTRY_VERIFY_WITH_TIMEOUT(m_simulator->activeFaults().isEmpty(), wait);
     }
     static QString mistakeIn(std::vector<qint64> sequences, Sequence expected)
@@ -234,11 +226,11 @@ private Q_SLOTS:
         start(compression, tls);
         quint64 id = 0;
         if (when == When::BeforeStart)
-            id = inject(order);
+            id = m_simulator->inject(order);
         const Reply<void> started = m_bot->start({ .startupWindowDelay = 20ms });
         if (when == When::Live) {
             QTRY_VERIFY_WITH_TIMEOUT(started.isFinished() && isReady(), wait);
-            id = inject(order);
+            id = m_simulator->inject(order);
         }
         QVERIFY(id != 0);
         if (effect != Effect::None)
@@ -279,7 +271,7 @@ private Q_SLOTS:
         quieten();
         QTRY_COMPARE_WITH_TIMEOUT(lag(), QString(), wait);
         const SimulatorLedger before = m_simulator->ledger();
-        inject(QStringLiteral("reorder"));
+        m_simulator->inject(QStringLiteral("reorder"));
         const auto arePairs = [&] {
             const SimulatorLedger now = m_simulator->ledger();
             bool all = true;
@@ -323,7 +315,7 @@ private Q_SLOTS:
         QFETCH(QString, mode);
         QFETCH(bool, isRevived);
         start(Compression::ZstdStream);
-        const quint64 id = inject(QStringLiteral("resume-host:mode=") + mode);
+        const quint64 id = m_simulator->inject(QStringLiteral("resume-host:mode=") + mode);
         const Reply<void> started = m_bot->start({ .startupWindowDelay = 20ms });
         QTRY_VERIFY_WITH_TIMEOUT(started.isFinished() && isReady(), wait);
         QVERIFY(m_bot->shardSnapshots()[0].resumeHost != m_simulator->gatewayUrl().authority());
@@ -366,7 +358,7 @@ private Q_SLOTS:
         const Reply<void> joined = m_bot->join();
         QSignalSpy fatal(m_bot.get(), &GatewayBot::fatalError);
         const quint64 connections = m_simulator->ledger().connections;
-        inject(order);
+        m_simulator->inject(order);
         QTRY_VERIFY_WITH_TIMEOUT(joined.isFinished(), wait);
         QVERIFY(!m_bot->isAlive());
         QCOMPARE(fatal.size(), 1);

@@ -5,10 +5,14 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <atomic>
 #include <coroutine>
 #include <functional>
+#include <latch>
 #include <memory>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 using namespace Hikari;
 using namespace Qt::StringLiterals;
@@ -456,6 +460,24 @@ private Q_SLOTS:
                 return void(exception.error());
             });
             source.fail(someError);
+        }) << false;
+        QTest::newRow("other threads take the error") << Use([](ReplySource<int> &source) {
+            source.fail(someError);
+            std::atomic<int> seen = 0;
+            std::latch bothRun(2);
+            std::vector<std::thread> threads;
+            for (int i = 0; i < 2; ++i)
+                threads.emplace_back([&seen, &bothRun, future = source.reply().toFuture()]() mutable {
+                    bothRun.arrive_and_wait(); // what one has done before the other begins is no race
+                    try {
+                        future.waitForFinished();
+                    } catch (const ErrorException &exception) {
+                        seen += exception.error().httpStatus;
+                    }
+                });
+            for (std::thread &thread : threads)
+                thread.join();
+            QCOMPARE(seen.load(), 2 * 404);
         }) << false;
         QTest::newRow("the reply is looked at") << Use([](ReplySource<int> &source) {
             source.reply().toFuture();

@@ -49,6 +49,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        QCoreApplication::processEvents(); // a listener whose reply is gone comes to its end
         m_bot.reset();
         m_simulator.reset();
     }

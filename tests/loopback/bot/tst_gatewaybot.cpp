@@ -62,6 +62,9 @@ private Q_SLOTS:
     {
         QFETCH(Compression, compression);
         QFETCH(double, leastRatio);
+        SimulatorConfig simulated = world();
+        simulated.heartbeatInterval = 45s; // it is about as many events as a slow machine makes in some seconds
+        makeSimulator(simulated);
         BotConfig config = botConfig();
         config.compression = compression;
         config.intents = Intent::All;

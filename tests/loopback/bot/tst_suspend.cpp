@@ -196,9 +196,10 @@ private Q_SLOTS:
     }
     void P64_suspendingSays4000()
     {
-        const auto bot = makeBot();
-        QVERIFY(start(*bot));
+        // Whoever leaves while something is on its way resets the connection, and the code may not be read.
         m_simulator->setEventsPerSecond(0);
+        const auto bot = makeBot([](BotConfig &c) { c.cacheSettings.components.set(CacheComponent::Members, false); });
+        QVERIFY(start(*bot));
         const auto hasAll = [&] {
             const SimulatorLedger ledger = m_simulator->ledger();
             return std::all_of(ledger.shards.cbegin(), ledger.shards.cend(),

@@ -27,6 +27,8 @@ void MemberChunker::add(Snowflake guild)
 
 void MemberChunker::removeIf(const std::function<bool(Snowflake)> &isMeant)
 {
+    if (m_progress.done == m_progress.guilds) // nobody waits: nearly always
+        return;
     int removed = 0;
     QList<Reply<GuildMembers>> asked;
     for (Line &line : m_lines) {

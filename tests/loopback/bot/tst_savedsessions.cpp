@@ -37,6 +37,16 @@ class TestSavedSessions : public FollowingBots
 {
     Q_OBJECT
 
+    std::unique_ptr<GatewayBot> makeSavingBot(const std::shared_ptr<SessionStore> &store)
+    {
+        m_store = store;
+        return makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+    }
+    SessionKey keyOf(const GatewayBot &bot) const
+    {
+        return SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot.config().compression);
+    }
+
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
@@ -45,7 +55,7 @@ private Q_SLOTS:
     {
         auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 50ms; });
         QVERIFY(start(*bot));
-        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const SessionKey key = keyOf(*bot);
         const auto seen = m_sequences[0].size();
         QTRY_VERIFY(m_sequences[0].size() > seen + 300);
         bot.reset(); // no close frame, nothing is stored
@@ -74,7 +84,7 @@ private Q_SLOTS:
     {
         auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
         QVERIFY(start(*bot));
-        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const SessionKey key = keyOf(*bot);
         const auto isSaved = [&] {
             Error error;
             const QList<GatewaySession> saved = m_store->take(key, { 0 }, &error);
@@ -103,10 +113,9 @@ private Q_SLOTS:
         QFETCH(bool, isSavedWithout);
         QFETCH(QSet<int>, left);
         const auto store = std::make_shared<WatchedStore>();
-        m_store = store;
-        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        auto bot = makeSavingBot(store);
         QVERIFY(start(*bot));
-        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const SessionKey key = keyOf(*bot);
         QTRY_COMPARE(store->lastAsked.size(), 4);
         store->isFull = !isSavedWithout;
         FaultOrder refuse = FaultOrder::of(FaultKind::RefuseIdentify);
@@ -141,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().resumes, quint64(4));
         QCOMPARE(m_simulator->ledger().identifies, quint64(4));
         QVERIFY(end(bot->close()));
-        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const SessionKey key = keyOf(*bot);
         QCOMPARE(store->takeShards(key), QSet<int>());
     }
     void P64_aSessionThatWasReplacedSinceItWasSavedIsNotKept_data()
@@ -156,10 +165,9 @@ private Q_SLOTS:
         QFETCH(bool, failsAtTheEnd);
         QFETCH(QSet<int>, left);
         const auto store = std::make_shared<WatchedStore>();
-        m_store = store;
-        auto bot = makeBot([](BotConfig &config) { config.sessionSaveInterval = 10ms; });
+        auto bot = makeSavingBot(store);
         QVERIFY(start(*bot));
-        const SessionKey key = SessionKey::of(m_simulator->token(), 4, Intent::All, 10, bot->config().compression);
+        const SessionKey key = keyOf(*bot);
         QTRY_COMPARE(store->lastAsked.size(), 4);
         store->isFull = true;
         const QString before = bot->shardSnapshots()[2].sessionId;

@@ -1,11 +1,10 @@
 #include "replayserver.h"
 
+#include "replaycompressor.h"
+
 #include <QCryptographicHash>
 #include <QSslSocket>
 #include <QVariant>
-
-#include <zlib.h>
-#include <zstd.h>
 
 #include <memory>
 #include <stdexcept>
@@ -13,83 +12,6 @@
 #include <unistd.h>
 
 namespace {
-
-//! One stream for the connection
-class Compressor
-{
-public:
-    virtual ~Compressor() = default;
-    virtual QByteArray flush(const QByteArray &text) = 0;
-};
-
-class ZlibCompressor : public Compressor
-{
-public:
-    ZlibCompressor()
-    {
-        if (deflateInit(&m_stream, 6) != Z_OK)
-            throw std::runtime_error("zlib does not start");
-    }
-    ~ZlibCompressor() override { deflateEnd(&m_stream); }
-    Q_DISABLE_COPY(ZlibCompressor)
-
-    QByteArray flush(const QByteArray &text) override
-    {
-        QByteArray out(qsizetype(deflateBound(&m_stream, uLong(text.size())) + 64), Qt::Uninitialized);
-        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.constData()));
-        m_stream.avail_in = uInt(text.size());
-        m_stream.next_out = reinterpret_cast<Bytef *>(out.data());
-        m_stream.avail_out = uInt(out.size());
-        if (deflate(&m_stream, Z_SYNC_FLUSH) != Z_OK || m_stream.avail_in > 0)
-            throw std::runtime_error("zlib does not deflate");
-        out.resize(out.size() - qsizetype(m_stream.avail_out));
-        return out;
-    }
-
-private:
-    z_stream m_stream {};
-};
-
-class ZstdCompressor : public Compressor
-{
-public:
-    ZstdCompressor() { ZSTD_CCtx_setParameter(m_context, ZSTD_c_compressionLevel, 6); }
-    ~ZstdCompressor() override { ZSTD_freeCCtx(m_context); }
-    Q_DISABLE_COPY(ZstdCompressor)
-
-    QByteArray flush(const QByteArray &text) override
-    {
-        QByteArray out(qsizetype(ZSTD_compressBound(std::size_t(text.size())) + 64), Qt::Uninitialized);
-        ZSTD_inBuffer input { text.constData(), std::size_t(text.size()), 0 };
-        ZSTD_outBuffer output { out.data(), std::size_t(out.size()), 0 };
-        if (ZSTD_compressStream2(m_context, &output, &input, ZSTD_e_flush) != 0)
-            throw std::runtime_error("zstd does not compress");
-        out.resize(qsizetype(output.pos));
-        return out;
-    }
-
-private:
-    ZSTD_CCtx *const m_context = ZSTD_createCCtx();
-};
-
-class NoCompressor : public Compressor
-{
-public:
-    QByteArray flush(const QByteArray &text) override { return text; }
-};
-
-std::unique_ptr<Compressor> makeCompressor(ReplayCompression compression)
-{
-    switch (compression) {
-    case ReplayCompression::Zlib:
-        return std::make_unique<ZlibCompressor>();
-    case ReplayCompression::Zstd:
-        return std::make_unique<ZstdCompressor>();
-    case ReplayCompression::None:
-        break;
-    }
-    return std::make_unique<NoCompressor>();
-}
 
 QByteArray frame(const QByteArray &payload, bool binary)
 {
@@ -114,9 +36,9 @@ QByteArray frame(const QByteArray &payload, bool binary)
 ReplayServer::Replay ReplayServer::prepare(const QByteArray &hello, const QList<QByteArray> &startUp,
     const QList<QByteArray> &events, ReplayCompression compression)
 {
-    const std::unique_ptr<Compressor> compressor = makeCompressor(compression);
+    const std::unique_ptr<ReplayCompressor> compressor = ReplayCompressor::make(compression);
     const auto framed = [&](const QByteArray &payload) { // in the order of sending
-        return frame(compressor->flush(payload), compression != ReplayCompression::None);
+        return frame(compressor->compress(payload), compression != ReplayCompression::None);
     };
     Replay replay;
     replay.hello = framed(hello);

@@ -1,6 +1,7 @@
 #include <hikari/gateway/inflater_p.h>
 
 #include <hikari/gateway/zlibinflater_p.h>
+#include <hikari/gateway/zlibstreaminflater_p.h>
 #include <hikari/gateway/zstdinflater_p.h>
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 
 namespace Hikari {
 
-// Nearly every payload fits; a connection starts with this.
-constexpr qsizetype usualCapacity = 32 * 1024;
+// Nearly every payload fits, and many of them one behind the other. What is never used takes no memory.
+constexpr qsizetype usualCapacity = 64 * 1024;
+// Most payloads fit; a text that begins with less room would soon have to move.
+constexpr qsizetype leastRoom = 4 * 1024;
 
 std::unique_ptr<Inflater> Inflater::make(Compression compression, qsizetype limit)
 {
@@ -17,38 +20,51 @@ std::unique_ptr<Inflater> Inflater::make(Compression compression, qsizetype limi
     case Compression::ZstdStream:
         return std::make_unique<ZstdInflater>(limit);
     case Compression::ZlibStream:
-        return std::make_unique<ZlibInflater>(ZlibInflater::Mode::Stream, limit);
+        return std::make_unique<ZlibStreamInflater>(limit);
     case Compression::Payload:
     case Compression::None: // a server that compresses nevertheless is understood (P37)
         break;
     }
-    return std::make_unique<ZlibInflater>(ZlibInflater::Mode::Message, limit);
+    return std::make_unique<ZlibInflater>(limit);
 }
 
 Inflater::~Inflater() = default;
 
-bool Inflater::startText()
+void Inflater::startText(qsizetype history)
 {
+    const qsizetype end = m_begin + m_size;
+    const qsizetype kept = std::min(history, end);
     m_size = 0;
-    if (m_capacity > largestKept) {
-        m_text.reset();
-        m_capacity = 0;
+    const bool isTooLarge = m_capacity > kept + largestKept;
+    if (kept > 0 && !isTooLarge && m_capacity - end >= leastRoom) {
+        m_begin = end; // the history stands where it should
+        return;
     }
-    return m_capacity > 0 || grow();
+    if (kept > 0)
+        std::memmove(m_memory.get(), m_memory.get() + end - kept, std::size_t(kept));
+    m_begin = kept;
+    const qsizetype capacity = kept + std::min(m_limit, usualCapacity);
+    if (m_capacity < capacity || isTooLarge)
+        setCapacity(capacity);
 }
 
 bool Inflater::grow()
 {
-    if (m_capacity >= m_limit)
+    const qsizetype most = m_capacity - m_begin;
+    if (most >= m_limit)
         return false;
-    const qsizetype capacity = std::min(m_limit, std::max(usualCapacity, m_capacity * 2));
-    // Not cleared: the inflater writes what is read, and the padding is never interpreted.
-    std::unique_ptr<char[]> text(new char[std::size_t(capacity + padding)]);
-    if (m_size > 0)
-        std::memcpy(text.get(), m_text.get(), std::size_t(m_size));
-    m_text = std::move(text);
-    m_capacity = capacity;
+    setCapacity(m_begin + std::min(m_limit, most * 2));
     return true;
+}
+
+void Inflater::setCapacity(qsizetype capacity)
+{
+    // Not cleared: the inflater writes what is read, and the padding is never interpreted.
+    auto *const memory = static_cast<char *>(std::realloc(m_memory.get(), std::size_t(capacity + slack + padding)));
+    Q_CHECK_PTR(memory);
+    m_memory.release();
+    m_memory.reset(memory);
+    m_capacity = capacity;
 }
 
 Inflater::Result Inflater::corrupt(const QString &error)

@@ -6,6 +6,8 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -37,7 +39,7 @@ public:
     //! \brief Takes the next binary \a frame; after Corrupt or TooLarge the connection is of no use any more
     virtual Result feed(QByteArrayView frame) = 0;
     //! \brief The payload that feed() completed; valid until the next feed()
-    std::string_view text() const { return { m_text.get(), std::size_t(m_size) }; }
+    std::string_view text() const { return { m_memory.get() + m_begin, std::size_t(m_size) }; }
     QString error() const { return m_error; }
 
 protected:
@@ -46,12 +48,17 @@ protected:
     { }
 
     qsizetype limit() const { return m_limit; }
-    //! \brief Forgets the text and has room for the next; false if the limit allows none
-    bool startText();
+    //! \brief Has room for the next text
+    //!
+    //! \param history bytes that stay before it, of the text up to now and of what stands before that
+    void startText(qsizetype history = 0);
     //! \brief Makes more room; false if the limit allows none
     bool grow();
-    char *room() { return m_text.get() + m_size; }
-    qsizetype roomSize() const { return m_capacity - m_size; }
+    const char *historyBegin() const { return m_memory.get(); }
+    char *room() { return m_memory.get() + m_begin + m_size; }
+    //! Behind it so many more bytes may be written, and count as written once grow() has succeeded
+    static constexpr qsizetype slack = 320;
+    qsizetype roomSize() const { return std::min(m_capacity - m_begin, m_limit) - m_size; }
     //! \brief So many bytes of the room have been written
     void wrote(qsizetype size) { m_size += size; }
     Result corrupt(const QString &error);
@@ -60,9 +67,17 @@ protected:
     static constexpr qsizetype largestKept = 128 * 1024;
 
 private:
+    struct Free
+    {
+        void operator()(char *memory) const { std::free(memory); }
+    };
+
+    void setCapacity(qsizetype capacity);
+
     const qsizetype m_limit;
-    std::unique_ptr<char[]> m_text;
-    qsizetype m_capacity = 0; // without the padding
+    std::unique_ptr<char, Free> m_memory; // history, text, room, slack, padding
+    qsizetype m_capacity = 0; // without slack and padding
+    qsizetype m_begin = 0; // of the text
     qsizetype m_size = 0;
     QString m_error;
 };

@@ -32,8 +32,9 @@ ZstdInflater::Result ZstdInflater::feed(QByteArrayView frame)
 {
     if (!m_stream->context)
         return corrupt(QStringLiteral("zstd could not be initialised"));
-    if (frame.size() > limit() || !startText())
+    if (frame.size() > limit())
         return Result::TooLarge;
+    startText();
     ZSTD_inBuffer input { frame.data(), std::size_t(frame.size()), 0 };
     for (;;) {
         ZSTD_outBuffer output { room(), std::size_t(roomSize()), 0 };

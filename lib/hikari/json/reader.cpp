@@ -205,10 +205,11 @@ struct JsonParser::Private
 void JsonParser::Private::makeRoom(qsizetype size)
 {
     const auto capacity = qsizetype(parser.capacity());
-    if (capacity > largestKept && size < capacity / 8)
-        parser = simdjson::dom::parser();
-    if (size <= qsizetype(parser.capacity()))
+    const bool isTooLarge = capacity > largestKept && size < capacity / 8;
+    if (size <= capacity && !isTooLarge)
         return;
+    // The same parser goes on: a new one would ask simdjson's statics, and these are gone while the program exits
+    // (P125).
     const std::size_t room = std::bit_ceil(std::size_t(size));
     const bool hasRoom = parser.doc.allocate(room) == simdjson::SUCCESS && parser.allocate(room) == simdjson::SUCCESS;
     if (!hasRoom)

@@ -1,13 +1,42 @@
 #include <hikari/json/reader_p.h>
 
+#include <QProcess>
 #include <QTest>
 
+#include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <thread>
 #include <vector>
 
 using namespace Hikari;
+
+namespace {
+
+const QByteArray largeText = "[\"" + QByteArray(500'000, 'x') + "\"]";
+
+//! A gateway thread that is still at work when the statics of simdjson, which are younger than this one, are gone
+struct LateReader
+{
+    ~LateReader()
+    {
+        // Less memory than before, then more
+        if (parser && !(parser->parse("{}") && parser->parse(largeText)))
+            std::_Exit(EXIT_FAILURE);
+    }
+
+    std::unique_ptr<JsonParser> parser;
+};
+
+int readUntilTheEnd()
+{
+    static LateReader reader;
+    reader.parser = std::make_unique<JsonParser>();
+    return reader.parser->parse(largeText) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+} // namespace
 
 class TestJsonReader : public QObject
 {
@@ -42,17 +71,25 @@ private Q_SLOTS:
 
     void memoryOfALargeTextIsGivenBack()
     {
-        const QByteArray large = "[\"" + QByteArray(500'000, 'x') + "\"]";
         JsonParser parser;
-        QVERIFY(parser.parse(large));
-        QVERIFY(parser.capacity() >= large.size());
+        QVERIFY(parser.parse(largeText));
+        QVERIFY(parser.capacity() >= largeText.size());
         QVERIFY(parser.parse(QByteArray("[" + QByteArray(100'000, ' ') + "]"))); // not worth it
-        QVERIFY(parser.capacity() >= large.size());
+        QVERIFY(parser.capacity() >= largeText.size());
         QVERIFY(parser.parse(R"({"op":11})"));
         QVERIFY(parser.capacity() < 1'000);
         QCOMPARE(parser.root().find("op").toInt64().value(), qint64(11));
-        QVERIFY(parser.parse(large));
+        QVERIFY(parser.parse(largeText));
         QCOMPARE(parser.root().size(), qsizetype(1));
+    }
+
+    void P125_aParserWorksWhenTheProgramExits()
+    {
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--read-until-the-end") });
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == EXIT_SUCCESS,
+            process.readAllStandardError().constData());
     }
 
     void aThreadHasOneParser()
@@ -159,5 +196,12 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonReader)
+int main(int argc, char **argv)
+{
+    if (argc == 2 && std::strcmp(argv[1], "--read-until-the-end") == 0)
+        return readUntilTheEnd();
+    const QCoreApplication application(argc, argv);
+    TestJsonReader test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_jsonreader.moc"

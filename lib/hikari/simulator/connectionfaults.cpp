@@ -193,7 +193,6 @@ void Connection::setReading(bool reading)
     if (std::exchange(m_isReading, reading) == reading || !m_raw)
         return;
     if (reading) {
-        m_raw->blockSignals(false);
         m_raw->setReadBufferSize(0);
         m_lastBeat = m_gateway->nowMs();
         // From the event loop: we may be inside the handling of a message.
@@ -210,6 +209,8 @@ void Connection::readOn()
 {
     if (!m_isReading || !m_raw)
         return;
+    // Not before: of an end that came now QWebSocket would hear before it has read what came first.
+    m_raw->blockSignals(false);
     if (m_raw->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_raw, "readyRead", Qt::DirectConnection);
     // The end may have come while nobody listened.

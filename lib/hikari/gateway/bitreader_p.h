@@ -28,7 +28,7 @@ public:
             // As many whole bytes as fit; what stands above them in the word comes again with the next refill.
             m_bits |= qFromLittleEndian<quint64>(m_next) << m_count;
             m_next += (63 - m_count) >> 3;
-            m_count |= refilled;
+            m_count |= refilled; // which has added just these bytes
             return true;
         }
         for (; m_count <= refilled; m_count += 8) {
@@ -53,9 +53,7 @@ public:
     }
     //! \brief Whether every bit was taken
     bool isAtEnd() const { return m_next == m_end && m_count == m_missing; }
-    //! \brief What is left of the bytes, without the rest of the one that was begun; nothing more can be taken
-    //!
-    //! Null if more was taken than there is.
+    //! \brief The bytes of which nothing was taken yet; null if more was taken than there is
     QByteArrayView rest() const
     {
         const int unused = (m_count - m_missing) / 8;

@@ -14,7 +14,7 @@ namespace Hikari {
 class HuffmanEntry
 {
 public:
-    enum Kind : quint32
+    enum class Kind : quint32
     {
         Value, //!< itself
         Base, //!< a number to which the extra bits are added
@@ -26,7 +26,7 @@ public:
     //! \param value at most 65,535
     //! \param extraBits that follow the code word, at most 15
     constexpr HuffmanEntry(Kind kind, int value = 0, int extraBits = 0)
-        : m_bits(quint32(value) << 16 | kind << 9 | quint32(extraBits) << 5)
+        : m_bits(quint32(value) << 16 | quint32(kind) << 9 | quint32(extraBits) << 5)
     { }
     constexpr HuffmanEntry withCodeBits(int count) const
     {
@@ -104,7 +104,7 @@ public:
 
 private:
     static constexpr int maxLength = 15;
-    static constexpr HuffmanEntry noEntry { HuffmanEntry::Invalid };
+    static constexpr HuffmanEntry noEntry { HuffmanEntry::Kind::Invalid };
 
     //! Words stand in the stream with their first bit lowest: the one after \a word, which is not the last of \a all
     static quint32 next(quint32 word, quint32 all)
@@ -117,6 +117,7 @@ private:
     void doubleTable(std::size_t width)
     {
         // Eight at a time: what this writes too much is written again before it is read.
+        static_assert(TableBits >= 4, "else it would be behind the table");
         for (std::size_t i = 0; i < width; i += 8) {
             HuffmanEntry eight[8];
             std::memcpy(eight, &m_table[i], sizeof eight);
@@ -169,7 +170,7 @@ private:
 
     const HuffmanEntry *m_entries = nullptr;
     quint32 m_mask = 0;
-    std::array<HuffmanEntry, (std::size_t(1) << TableBits) + 8> m_table; // doubleTable() writes eight at once
+    std::array<HuffmanEntry, std::size_t(1) << TableBits> m_table;
     std::array<quint16, maxLength + 1> m_count; // words by length
     std::array<quint16, Symbols> m_sorted; // symbols in the order of their words
 };

@@ -9,8 +9,9 @@
 
 namespace Hikari {
 
-// Nearly every payload fits, and many of them one behind the other. What is never used takes no memory.
-constexpr qsizetype usualCapacity = 64 * 1024;
+// Nearly every payload fits, and many of them one behind the other. All of it is used in time, and a thousand shards
+// have as many of it.
+constexpr qsizetype usualCapacity = 32 * 1024;
 // Most payloads fit; a text that begins with less room would soon have to move.
 constexpr qsizetype leastRoom = 4 * 1024;
 
@@ -54,7 +55,7 @@ bool Inflater::grow()
     if (most >= m_limit)
         return false;
     setCapacity(m_begin + std::min(m_limit, most * 2));
-    return true;
+    return roomSize() > 0;
 }
 
 void Inflater::setCapacity(qsizetype capacity)

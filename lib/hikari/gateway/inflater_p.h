@@ -31,7 +31,7 @@ public:
         TooLarge, //!< the payload exceeds the limit (P38)
     };
 
-    //! \param limit bytes one payload may have, compressed and inflated
+    //! \param limit how many bytes are too many for one payload, compressed or inflated
     static std::unique_ptr<Inflater> make(Compression compression, qsizetype limit = defaultLimit);
     virtual ~Inflater();
     Q_DISABLE_COPY_MOVE(Inflater)
@@ -41,6 +41,8 @@ public:
     //! \brief The payload that feed() completed; valid until the next feed()
     std::string_view text() const { return { m_memory.get() + m_begin, std::size_t(m_size) }; }
     QString error() const { return m_error; }
+    //! \brief Bytes that are kept for texts, and for what stands before them
+    qsizetype capacity() const { return m_capacity; }
 
 protected:
     explicit Inflater(qsizetype limit)
@@ -52,12 +54,13 @@ protected:
     //!
     //! \param history bytes that stay before it, of the text up to now and of what stands before that
     void startText(qsizetype history = 0);
-    //! \brief Makes more room; false if the limit allows none
+    //! \brief Makes more room, behind what stands in the slack as well; false if the limit allows none
     bool grow();
     const char *historyBegin() const { return m_memory.get(); }
     char *room() { return m_memory.get() + m_begin + m_size; }
-    //! Behind it so many more bytes may be written, and count as written once grow() has succeeded
+    //! So many more bytes may be written behind the room, and are text once there is room for them: see grow()
     static constexpr qsizetype slack = 320;
+    //! \brief Negative if the slack was used
     qsizetype roomSize() const { return std::min(m_capacity - m_begin, m_limit) - m_size; }
     //! \brief So many bytes of the room have been written
     void wrote(qsizetype size) { m_size += size; }

@@ -21,16 +21,16 @@ constexpr std::size_t lengthSymbols = 19;
 constexpr auto literalEntries = [] {
     std::array<HuffmanEntry, literalSymbols> entries {};
     for (int byte = 0; byte < 256; ++byte)
-        entries[std::size_t(byte)] = { HuffmanEntry::Value, byte };
-    entries[256] = { HuffmanEntry::EndOfBlock };
+        entries[std::size_t(byte)] = { HuffmanEntry::Kind::Value, byte };
+    entries[256] = { HuffmanEntry::Kind::EndOfBlock };
     int length = 3;
     for (std::size_t i = 0; i < 28; ++i) {
         const int extraBits = i < 8 ? 0 : int(i) / 4 - 1;
-        entries[257 + i] = { HuffmanEntry::Base, length, extraBits };
+        entries[257 + i] = { HuffmanEntry::Kind::Base, length, extraBits };
         length += 1 << extraBits;
     }
-    entries[285] = { HuffmanEntry::Base, 258 };
-    entries[286] = entries[287] = { HuffmanEntry::Invalid };
+    entries[285] = { HuffmanEntry::Kind::Base, 258 };
+    entries[286] = entries[287] = { HuffmanEntry::Kind::Invalid };
     return entries;
 }();
 
@@ -40,10 +40,10 @@ constexpr auto distanceEntries = [] {
     int distance = 1;
     for (std::size_t i = 0; i < 30; ++i) {
         const int extraBits = i < 2 ? 0 : int(i) / 2 - 1;
-        entries[i] = { HuffmanEntry::Base, distance, extraBits };
+        entries[i] = { HuffmanEntry::Kind::Base, distance, extraBits };
         distance += 1 << extraBits;
     }
-    entries[30] = entries[31] = { HuffmanEntry::Invalid };
+    entries[30] = entries[31] = { HuffmanEntry::Kind::Invalid };
     return entries;
 }();
 
@@ -51,10 +51,10 @@ constexpr auto distanceEntries = [] {
 constexpr auto lengthEntries = [] {
     std::array<HuffmanEntry, lengthSymbols> entries {};
     for (int length = 0; length < 16; ++length)
-        entries[std::size_t(length)] = { HuffmanEntry::Value, 1 * 16 + length };
-    entries[16] = { HuffmanEntry::Base, 3 * 16, 2 }; // the one before again
-    entries[17] = { HuffmanEntry::Value, 3 * 16 + 0, 3 };
-    entries[18] = { HuffmanEntry::Value, 11 * 16 + 0, 7 };
+        entries[std::size_t(length)] = { HuffmanEntry::Kind::Value, 1 * 16 + length };
+    entries[16] = { HuffmanEntry::Kind::Base, 3 * 16, 2 }; // the one before again
+    entries[17] = { HuffmanEntry::Kind::Value, 3 * 16 + 0, 3 };
+    entries[18] = { HuffmanEntry::Kind::Value, 11 * 16 + 0, 7 };
     return entries;
 }();
 
@@ -274,14 +274,14 @@ ZlibStreamInflater::Result ZlibStreamInflater::inflateWithCodes(BitReader &input
                 return damaged("a payload ends too early");
         }
         in.drop(entry.codeBits());
-        if (Q_UNLIKELY(entry.kind() != HuffmanEntry::Base)) {
-            if (entry.kind() != HuffmanEntry::EndOfBlock)
+        if (Q_UNLIKELY(entry.kind() != HuffmanEntry::Kind::Base)) {
+            if (entry.kind() != HuffmanEntry::Kind::EndOfBlock)
                 return damaged("a code word has no meaning");
             break;
         }
         const int length = entry.value() + in.take(entry.extraBits());
         const HuffmanEntry distanceEntry = codes.distances.find(in.peek());
-        if (Q_UNLIKELY(distanceEntry.kind() != HuffmanEntry::Base))
+        if (Q_UNLIKELY(distanceEntry.kind() != HuffmanEntry::Kind::Base))
             return damaged("a code word has no meaning");
         in.drop(distanceEntry.codeBits());
         const int distance = distanceEntry.value() + in.take(distanceEntry.extraBits());
@@ -290,7 +290,8 @@ ZlibStreamInflater::Result ZlibStreamInflater::inflateWithCodes(BitReader &input
         const char *from = out - distance;
         char *const stop = out + length;
         if (Q_LIKELY(distance >= 16)) {
-            // Whole blocks: behind the room there is slack.
+            // Whole blocks. From the last byte of the room two bytes and 272 may be written, so 273 into the slack.
+            static_assert(slack >= 273);
             std::memcpy(out, from, 16);
             std::memcpy(out + 16, from + 16, 16);
             while (Q_UNLIKELY(stop - out > 32)) {
@@ -306,7 +307,6 @@ ZlibStreamInflater::Result ZlibStreamInflater::inflateWithCodes(BitReader &input
     }
     wrote(out - room());
     input = in;
-    // What stands in the slack needs the padding behind it.
     return roomSize() > 0 || grow() ? Result::Complete : Result::TooLarge;
 }
 

@@ -12,7 +12,7 @@ class BitReader;
 //!
 //! Our own, because inflating is most of what a payload costs. zlib keeps what it needs to stop anywhere, and copies
 //! each payload into a window; here a payload is inflated when all of it has come, behind the text before it, which is
-//! the window. That takes less than half of zlib's time, and of the memory of a connection.
+//! the window. That takes less than half of zlib's time.
 //!
 //! See RFC 1950 and RFC 1951; "Transport Compression" in Discord Docs/Gateway.
 class HIKARI_AUTOTEST_EXPORT ZlibStreamInflater : public Inflater

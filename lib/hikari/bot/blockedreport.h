@@ -16,7 +16,7 @@ namespace Hikari {
 //! \brief The bot's thread did not come back to its event loop for a while
 struct BlockedReport
 {
-    Timestamp since; //!< when it was seen to be blocked first: at most a quarter of the threshold too late
+    Timestamp since; //!< when it was seen to be blocked first: at most half of the threshold too late
     std::chrono::milliseconds duration { 0 }; //!< whole, or so far
     bool isOver = false;
     //! Class of the event that was being delivered; nullopt: none was, so it is code of the application that runs

@@ -96,7 +96,7 @@ bool Watchdog::event(QEvent *event)
 
 void Watchdog::watch()
 {
-    const milliseconds step = std::max(m_threshold / 4, 1ms);
+    const milliseconds step = std::max(m_threshold / 2, 1ms);
     std::unique_lock lock(m_mutex);
     while (!m_isStopping) {
         if (m_isAnswered) {

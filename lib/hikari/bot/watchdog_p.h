@@ -16,10 +16,11 @@ namespace Hikari {
 
 //! \brief Watches from a thread of its own whether the bot's thread comes back to its event loop (P31)
 //!
-//! Posts an event to the bot's thread four times in each threshold's time. When one waits for longer than the
-//! threshold, it logs what the thread is in: while it lasts, at the threshold and each time the duration has doubled,
-//! and once more when it is over. A nested event loop answers as well: a dialog does not block. What the process could
-//! not use, because it was stopped or the machine slept, does not count.
+//! Posts an event to the bot's thread twice in each threshold's time, and no more often: an idle bot wakes up for
+//! little else. When one waits for longer than the threshold, it logs what the thread is in: while it lasts, at the
+//! threshold and each time the duration has doubled, and once more when it is over. A nested event loop answers as
+//! well: a dialog does not block. What the process could not use, because it was stopped or the machine slept, does not
+//! count.
 //!
 //! Lives in the bot's thread. Real time, whatever clock the bot has.
 class HIKARI_AUTOTEST_EXPORT Watchdog : public QObject

@@ -11,16 +11,16 @@
 // the gateway's thread to the bot's goes from core to core, cache line by cache line (60 to 80 ns each here), which the
 // floor does not pay.
 //
-// Aims (architecture 11), and what was measured on 2026-11-29 on two cores that others kept busy all the time:
+// Aims (architecture 11), and what was measured on 2026-11-29 in a good and in a bad hour, medians:
 //
-//                              aim     floor  bot      ratio
-//   zstd, CPU per event        7 us    2.5    8.3 us   3.3 (best of 5)
-//   zlib, CPU per event        9 us    5.9    12.3 us  2.1 (best of 5)
-//   CPU for start-up, zstd     450 ms  67     239 ms   3.6 (best of 5)
-//   memory after start-up      45 MB   27     49 MB    not reached
+//                                      aim     good: floor, bot      bad: floor, bot
+//   zlib, CPU per event                9 us    5.2 us   7.3 us       5.8 us   8.8 us
+//   zstd, CPU per event                7 us    2.7 us   7.6 us       3.0 us   8.9 us     not reached
+//   zlib, TLS, 4,000 a second          45 us   18.2 us  34.8 us      21.3 us  50.4 us    not in a bad hour
+//   CPU for start-up, zlib and zstd    450 ms  124, 53  258, 239 ms  165, 79  365, 327 ms (with TLS)
+//   memory after start-up              45 MB   26 MB    44, 45 MB
 //
-// With TLS, 4,000 a second, on 2026-11-28: 41.5 us (aim 45), floor 22.9. Of the memory 5 MB are freed but kept by the
-// allocator: 45 MB with MALLOC_TRIM_THRESHOLD_ and MALLOC_TOP_PAD_ at 65536.
+// The zlib of the bot is our own (bench_inflate), so it may be nearer to the floor than what is added to it.
 
 #include "replayclient.h"
 #include "replaydata.h"

@@ -121,6 +121,7 @@ Shard::~Shard()
 
 void Shard::start()
 {
+    const ThreadJsonParser parser; // makes the thread's: the first payload may come while the program exits (P125)
     const bool wasWanted = std::exchange(m_isWanted, true);
     if (wasWanted && m_phase != Phase::Waiting)
         return;

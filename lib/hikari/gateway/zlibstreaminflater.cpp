@@ -254,7 +254,7 @@ ZlibStreamInflater::Result ZlibStreamInflater::inflateWithCodes(BitReader &input
         }
         if (Q_UNLIKELY(!in.refill()))
             return damaged("a payload ends too early");
-        // Three code words of bytes, or two and one of a length, take no more than one refill.
+        // Three words of bytes take 45 bits at most, a repetition 48: each has what a refill gives.
         HuffmanEntry entry = codes.literals.find(in.peek());
         if (entry.isValue()) {
             in.drop(entry.codeBits());

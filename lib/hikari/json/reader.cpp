@@ -21,6 +21,7 @@ constexpr qsizetype mostWarnings = 20;
 // Guilds and their members are far larger than what comes all day: what they took above this is given back when a text
 // comes that needs next to nothing of it.
 constexpr qsizetype largestKept = 128 * 1024;
+constexpr qsizetype leastRoom = 32; // simdjson's own
 
 } // namespace
 
@@ -210,7 +211,7 @@ void JsonParser::Private::makeRoom(qsizetype size)
         return;
     // The same parser goes on: a new one would ask simdjson's statics, and these are gone while the program exits
     // (P125).
-    const std::size_t room = std::bit_ceil(std::size_t(size));
+    const std::size_t room = std::bit_ceil(std::size_t(std::max(size, leastRoom)));
     const bool hasRoom = parser.doc.allocate(room) == simdjson::SUCCESS && parser.allocate(room) == simdjson::SUCCESS;
     if (!hasRoom)
         parser = simdjson::dom::parser(); // parse() tries once more, and says what fails
@@ -220,6 +221,7 @@ JsonParser::JsonParser()
     : d(std::make_unique<Private>())
 {
     static_assert(padding >= qsizetype(simdjson::SIMDJSON_PADDING));
+    d->makeRoom(leastRoom); // now, for the same reason
 }
 
 JsonParser::~JsonParser() = default;

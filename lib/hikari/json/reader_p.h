@@ -114,7 +114,8 @@ private:
 //! \brief The parser of the calling thread, for as long as this lives
 //!
 //! A parser takes fourteen times as much memory as its text and more; a thousand shards need not have one each. While
-//! it is in use, others of the thread get one of their own: a handler of log messages may run an event loop.
+//! it is in use, others of the thread get one of their own: a handler of log messages may run an event loop. The first
+//! of a thread must not be made while the program exits (P125).
 class HIKARI_AUTOTEST_EXPORT ThreadJsonParser
 {
 public:

@@ -72,6 +72,7 @@ private:
     void write(const QByteArray &message, bool isBinary);
     void setReading(bool reading);
     void readOn();
+    void thaw();
     void acknowledgeBeat();
     void sendDueAcks(bool all);
     void sendHeld();

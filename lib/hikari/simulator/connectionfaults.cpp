@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <utility>
 
 namespace Hikari::Sim {
 
@@ -40,8 +41,12 @@ void Connection::followFaults()
         faults.hit(FaultKind::HalfOpen, shard);
     else if (isSlow && m_isReading)
         faults.hit(FaultKind::SlowReader, shard);
-    m_isHalfOpen = isHalfOpen;
+    const bool wasHalfOpen = std::exchange(m_isHalfOpen, isHalfOpen);
     setReading(!isHalfOpen && !isSlow);
+    if (isHalfOpen)
+        m_wire.setFrozen(true);
+    else if (wasHalfOpen) // after readOn(): a write that finds the client gone would lose what it had sent
+        QMetaObject::invokeMethod(this, &Connection::thaw, Qt::QueuedConnection);
 
     Wire::Pace pace;
     const bool wasPaced = m_wire.isPaced();
@@ -57,7 +62,6 @@ void Connection::followFaults()
             faults.hit(FaultKind::Throttle, shard);
     }
     m_wire.setPace(pace);
-    m_wire.setFrozen(isHalfOpen);
 
     if (!faults.find(FaultKind::LateAcks, shard))
         sendDueAcks(true);
@@ -213,9 +217,17 @@ void Connection::readOn()
     m_raw->blockSignals(false);
     if (m_raw->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_raw, "readyRead", Qt::DirectConnection);
+    if (m_raw && m_raw->state() == QAbstractSocket::ConnectedState)
+        m_raw->waitForReadyRead(0); // what has come, but was not taken in yet; waits for nothing
     // The end may have come while nobody listened.
     if (m_raw && m_raw->state() == QAbstractSocket::UnconnectedState)
         finished();
+}
+
+void Connection::thaw()
+{
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_wire.setFrozen(m_isHalfOpen);
 }
 
 } // namespace Hikari::Sim

@@ -232,10 +232,8 @@ void Connection::checkDeadlines(qint64 nowMs)
     }
     if (!m_isReading && !m_raw)
         return finished();
-    if (!m_isReading && m_raw->state() == QAbstractSocket::UnconnectedState) {
-        m_isReading = true; // nobody listens to its signals, and a close frame may be what came last
-        return readOn();
-    }
+    if (!m_isReading && m_raw->state() == QAbstractSocket::UnconnectedState)
+        return setReading(true); // nobody listens to its signals, and a close frame may be what came last
     if (!m_isReading || m_isSilent)
         m_lastBeat = nowMs;
     if (m_reconnectBy != 0 && nowMs > m_reconnectBy)

@@ -36,13 +36,13 @@ int runBot(const QStringList &arguments)
     config.logs = std::nullopt;
     config.gatewayThreads = 1;
     GatewayBot bot(config);
-    const ReplySource<void> never;
+    ReplySource<void> never;
     if (where == u"StartingEvent")
-        bot.listen([never](const StartingEvent &) { return never.reply(); });
+        bot.listen([reply = never.reply()](const StartingEvent &) { return reply; });
     else if (where == u"StartedEvent")
-        bot.listen([never](const StartedEvent &) { return never.reply(); });
+        bot.listen([reply = never.reply()](const StartedEvent &) { return reply; });
     else if (where == u"StoppingEvent")
-        bot.listen([never](const StoppingEvent &) { return never.reply(); });
+        bot.listen([reply = never.reply()](const StoppingEvent &) { return reply; });
     else if (where == u"resharding")
         bot.listen([&bot](const StartedEvent &) { bot.reshard(2); });
     else if (where == u"blocked")
@@ -72,7 +72,10 @@ int runBot(const QStringList &arguments)
     options.propagateInterrupts = arguments.contains(QStringLiteral("propagates"));
     if (arguments.contains(QStringLiteral("none")))
         options.enableSignalHandlers = false;
-    return bot.run(options);
+    const int code = bot.run(options);
+    never = {};
+    QCoreApplication::processEvents(); // a listener whose reply is gone comes to its end
+    return code;
 }
 
 } // namespace

@@ -17,6 +17,13 @@ namespace Hikari {
 //! (P52), with times that leave room for that, and in tst_identifyqueue, by a clock that only the test moves.
 constexpr std::chrono::milliseconds noIdentifyWindow { 0 };
 
+//! As many as the simulator and two bots can take in one process
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double manyEventsPerSecond = 600;
+#else
+constexpr double manyEventsPerSecond = 3000;
+#endif
+
 //! \brief A simulator whose clients have to keep Discord's rules
 //!
 //! When it is destroyed or started again, the running test fails unless as many rules were broken as expectViolations()

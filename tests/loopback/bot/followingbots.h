@@ -12,13 +12,6 @@
 
 namespace Hikari {
 
-// As many as the simulator and two bots can take in one process
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double manyEventsPerSecond = 600;
-#else
-constexpr double manyEventsPerSecond = 3000;
-#endif
-
 //! Bots that follow each other, as processes do, with nothing in common but the store
 class FollowingBots : public QObject
 {

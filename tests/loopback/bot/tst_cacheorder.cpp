@@ -13,12 +13,6 @@
 using namespace Hikari;
 using namespace std::chrono_literals;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr double eventsPerSecond = 600;
-#else
-constexpr double eventsPerSecond = 3000;
-#endif
-
 //! What listeners find in the cache while much happens in several shards, whose sessions begin meanwhile
 class TestCacheOrder : public QObject
 {
@@ -66,7 +60,7 @@ private Q_SLOTS:
         world.maxConcurrency = 2;
         world.identifyWindow = noIdentifyWindow;
         world.heartbeatInterval = 10s;
-        world.eventsPerSecond = eventsPerSecond;
+        world.eventsPerSecond = manyEventsPerSecond;
         StrictSimulator simulator(world);
         QVERIFY(simulator.start());
         BotConfig config = configFor(simulator);

@@ -1,5 +1,7 @@
 #include "fakeserver.h"
 
+#include <deflater.h>
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -7,32 +9,7 @@
 #include <QUrlQuery>
 #include <QWebSocket>
 
-#include <zlib.h>
-
 namespace Hikari {
-
-class FakeClient::Deflater
-{
-public:
-    Deflater() { deflateInit(&m_stream, 6); }
-    ~Deflater() { deflateEnd(&m_stream); }
-    Q_DISABLE_COPY_MOVE(Deflater)
-
-    QByteArray operator()(QByteArray text)
-    {
-        QByteArray out(qsizetype(deflateBound(&m_stream, uLong(text.size()))) + 64, '\0');
-        m_stream.next_in = reinterpret_cast<Bytef *>(text.data());
-        m_stream.avail_in = uInt(text.size());
-        m_stream.next_out = reinterpret_cast<Bytef *>(out.data());
-        m_stream.avail_out = uInt(out.size());
-        deflate(&m_stream, Z_SYNC_FLUSH);
-        out.resize(out.size() - qsizetype(m_stream.avail_out));
-        return out;
-    }
-
-private:
-    z_stream m_stream {};
-};
 
 FakeClient::FakeClient(QWebSocket *socket, QObject *parent)
     : QObject(parent)

@@ -13,6 +13,8 @@
 
 class QWebSocket;
 
+class Deflater;
+
 namespace Hikari {
 
 //! One connection to the FakeServer
@@ -42,7 +44,6 @@ Q_SIGNALS:
     void gone();
 
 private:
-    class Deflater;
     QWebSocket *m_socket;
     bool m_hasCloseFrame = false;
     std::unique_ptr<Deflater> m_deflater; // null for text

@@ -1,6 +1,8 @@
 #include <hikari/gateway/zlibstreaminflater_p.h>
 
-#include "deflatewriter.h"
+#include "randomdeflate.h"
+
+#include <deflater.h>
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -14,33 +16,6 @@ using namespace Hikari;
 using Result = ZlibStreamInflater::Result;
 
 namespace {
-
-//! What the server does: one stream, flushed after each payload
-class Deflater
-{
-public:
-    explicit Deflater(int level = 6, int strategy = Z_DEFAULT_STRATEGY)
-    {
-        deflateInit2(&m_stream, level, Z_DEFLATED, MAX_WBITS, 8, strategy);
-    }
-    ~Deflater() { deflateEnd(&m_stream); }
-    Q_DISABLE_COPY_MOVE(Deflater)
-
-    QByteArray operator()(QByteArray text)
-    {
-        QByteArray out(qsizetype(deflateBound(&m_stream, uLong(text.size()))) + 64, '\0');
-        m_stream.next_in = reinterpret_cast<Bytef *>(text.data());
-        m_stream.avail_in = uInt(text.size());
-        m_stream.next_out = reinterpret_cast<Bytef *>(out.data());
-        m_stream.avail_out = uInt(out.size());
-        deflate(&m_stream, Z_SYNC_FLUSH);
-        out.resize(out.size() - qsizetype(m_stream.avail_out));
-        return out;
-    }
-
-private:
-    z_stream m_stream {};
-};
 
 //! What zlib makes of the same frames
 class Reference
@@ -157,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(textOf(inflater) == all);
         for (int i = 0; i < 500; ++i) {
             const QByteArray expected = all.mid(all.size() - 32'768, 258);
-            writer.beginBlock(DeflateWriter::Fixed);
+            writer.beginBlock(DeflateWriter::Kind::Fixed);
             writer.match(literals, 285, 0, distances, 29, (1 << 13) - 1); // 258 bytes from 24,577 and as much more
             writer.word(literals, DeflateWriter::endOfBlock);
             writer.flush();
@@ -174,7 +149,7 @@ private Q_SLOTS:
             DeflateWriter writer;
             writer.header();
             writer.stored("abcde");
-            writer.beginBlock(DeflateWriter::Fixed);
+            writer.beginBlock(DeflateWriter::Kind::Fixed);
             writer.match(literals, 257, 0, distances, 4, distance - 5); // 3 bytes from 5 or 6 back
             writer.word(literals, DeflateWriter::endOfBlock);
             writer.flush();
@@ -401,7 +376,7 @@ private Q_SLOTS:
         for (const int size : { 4096 - 1, 4096, 4096 + 257 }) {
             DeflateWriter writer;
             writer.header();
-            writer.beginBlock(DeflateWriter::Fixed);
+            writer.beginBlock(DeflateWriter::Kind::Fixed);
             for (int i = 0; i < size - 258; ++i)
                 writer.word(literals, 'a');
             writer.match(literals, 285, 0, distances, 4, 0); // 258 bytes

@@ -4,6 +4,8 @@
 
 #include <widgets/tablelook.h>
 
+#include <QCollator>
+
 #include <algorithm>
 
 using Hikari::LogLevel;
@@ -13,6 +15,18 @@ namespace Panel {
 namespace {
 constexpr quintptr rootId = 0;
 constexpr quintptr childId = 1;
+
+//! Shard 10's category comes after that of shard 9
+bool comesBefore(const QString &one, const QString &other)
+{
+    static const QCollator collator = [] {
+        QCollator numeric(QLocale(QLocale::English)); // that of C knows no numbers
+        numeric.setNumericMode(true);
+        return numeric;
+    }();
+    const int order = collator.compare(one, other);
+    return order == 0 ? one < other : order < 0;
+}
 } // namespace
 
 LogCategoryModel::LogCategoryModel(LogFeed *feed, QObject *parent)
@@ -24,13 +38,13 @@ LogCategoryModel::LogCategoryModel(LogFeed *feed, QObject *parent)
         if (!m_categories.contains(it.key()))
             m_categories.append(it.key());
     }
-    m_categories.sort();
+    std::sort(m_categories.begin(), m_categories.end(), comesBefore);
     connect(feed, &LogFeed::categoryAdded, this, &LogCategoryModel::add);
 }
 
 void LogCategoryModel::add(const QString &category)
 {
-    const auto at = std::lower_bound(m_categories.begin(), m_categories.end(), category);
+    const auto at = std::lower_bound(m_categories.begin(), m_categories.end(), category, comesBefore);
     if (at != m_categories.end() && *at == category)
         return;
     const int row = int(at - m_categories.begin());

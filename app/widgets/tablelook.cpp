@@ -93,7 +93,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         paintSpark(painter, line, samples, style);
         return;
     }
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+    const QString shown = painter->fontMetrics().elidedText(text, option.textElideMode, rect.width());
     painter->drawText(rect, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     const QString extra = index.data(ExtraRole).toString();
     if (!extra.isEmpty()) {

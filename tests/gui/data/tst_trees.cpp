@@ -110,6 +110,28 @@ private Q_SLOTS:
         QVERIFY(!level.data().toString().endsWith(u'•'));
     }
 
+    void categoriesOfShardsAreInTheOrderOfTheirNumbers()
+    {
+        LogFeed feed;
+        const auto log = [&feed](const QString &category) {
+            Hikari::LogRecord record;
+            record.category = category;
+            feed.push({ record });
+        };
+        log(u"my.shard.10"_s);
+        LogCategoryModel model(&feed);
+        log(u"my.shard.9"_s);
+        log(u"my.shard"_s);
+        log(u"my.shard.11"_s);
+        const QModelIndex root = model.index(0, 0);
+        QStringList mine;
+        for (int i = 0; i < model.rowCount(root); ++i) {
+            if (const QString name = model.index(i, 0, root).data().toString(); name.startsWith(u"my."_s))
+                mine.append(name);
+        }
+        QCOMPARE(mine, (QStringList { u"my.shard"_s, u"my.shard.9"_s, u"my.shard.10"_s, u"my.shard.11"_s }));
+    }
+
     void categoriesThatAreSeenAppear()
     {
         LogFeed feed;

@@ -3,6 +3,7 @@
 #include <hikari/core/box.h>
 #include <hikari/core/color.h>
 #include <hikari/core/flags.h>
+#include <hikari/core/global.h>
 #include <hikari/core/imagehash.h>
 #include <hikari/core/snowflake.h>
 #include <hikari/core/timestamp.h>
@@ -41,7 +42,7 @@ concept KeyedStruct = PackedStruct<T> && requires(const T &value)
     Packed<T>::key(value);
 };
 
-class PackWriter
+class HIKARI_AUTOTEST_EXPORT PackWriter
 {
 public:
     std::span<const quint8> bytes() const { return { m_bytes.constData(), std::size_t(m_bytes.size()) }; }
@@ -88,7 +89,7 @@ private:
     QVarLengthArray<quint8, 512> m_bytes;
 };
 
-class PackReader
+class HIKARI_AUTOTEST_EXPORT PackReader
 {
 public:
     explicit PackReader(const quint8 *bytes)
@@ -127,10 +128,10 @@ inline qint64 unzigzag(quint64 number)
     return qint64(number >> 1) ^ -qint64(number & 1);
 }
 
-void pack(PackWriter &writer, Timestamp time);
-void pack(PackWriter &writer, const ImageHash &hash);
-void unpack(PackReader &reader, Timestamp &time);
-void unpack(PackReader &reader, ImageHash &hash);
+HIKARI_AUTOTEST_EXPORT void pack(PackWriter &writer, Timestamp time);
+HIKARI_AUTOTEST_EXPORT void pack(PackWriter &writer, const ImageHash &hash);
+HIKARI_AUTOTEST_EXPORT void unpack(PackReader &reader, Timestamp &time);
+HIKARI_AUTOTEST_EXPORT void unpack(PackReader &reader, ImageHash &hash);
 
 inline void pack(PackWriter &writer, const QString &text)
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <hikari/core/global.h>
+
 #include <QByteArrayView>
 #include <QString>
 
@@ -17,6 +19,6 @@ QString shortened(const QString &text, qsizetype most);
 //! What a log may show of a payload: its beginning, redacted, at most 2,048 characters (P127, P128)
 //!
 //! Looks at the first 4,096 bytes only.
-QString payloadExcerpt(QByteArrayView utf8);
+HIKARI_AUTOTEST_EXPORT QString payloadExcerpt(QByteArrayView utf8);
 
 } // namespace Hikari

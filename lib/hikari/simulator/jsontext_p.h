@@ -2,6 +2,7 @@
 
 #include <hikari/core/snowflake.h>
 #include <hikari/json/writer_p.h>
+#include <hikari/simulator/simulatorglobal.h>
 
 #include <QByteArray>
 #include <QString>
@@ -11,7 +12,7 @@
 namespace Hikari::Sim {
 
 //! \brief JsonWriter with a call for each kind of member that Discord's objects have
-class JsonText
+class HIKARI_SIMULATOR_AUTOTEST_EXPORT JsonText
 {
 public:
     explicit JsonText(QByteArray &out)

@@ -1,6 +1,7 @@
 #include <hikari/core/clock.h>
 #include <hikari/core/timer.h>
 
+#include <QAbstractEventDispatcher>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -56,6 +57,14 @@ private Q_SLOTS:
         clock.advance(412500ms);
         QCOMPARE(at.size(), 10);
         QCOMPARE(at.last(), 412500ms);
+    }
+    void P18_systemTimersArePrecise()
+    {
+        Timer timer(Clock::system());
+        timer.start(41250ms); // a coarse timer would count it in whole seconds
+        const auto timers = QAbstractEventDispatcher::instance()->registeredTimers(&timer);
+        QCOMPARE(timers.size(), 1);
+        QCOMPARE(timers.first().timerType, Qt::PreciseTimer);
     }
     void timersStartedMeanwhileFireInTheSameAdvance()
     {

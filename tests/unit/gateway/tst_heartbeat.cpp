@@ -72,6 +72,86 @@ private Q_SLOTS:
         QCOMPARE(deaths.size(), 1);
         QCOMPARE(heartbeat.unanswered(), 40s);
     }
+    void P21_whatWasNotReadBeforeHelloExcusesNothing()
+    {
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        QSignalSpy deaths(&heartbeat, &Heartbeat::died);
+        heartbeat.start(40s);
+        heartbeat.setReading(false); // the inbox is full; then the connection is lost
+        heartbeat.stop();
+        heartbeat.start(40s);
+        QVERIFY(clock.advanceToNextTimer());
+        clock.advance(40s);
+        QCOMPARE(deaths.size(), 1);
+    }
+    void P18_aLateBeatDelaysNoOther()
+    {
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        QSignalSpy beats(&heartbeat, &Heartbeat::due);
+        heartbeat.start(40s);
+        QVERIFY(clock.advanceToNextTimer());
+        heartbeat.acknowledge();
+        stall(clock, 50s); // the second beat is late by 10 s
+        QCOMPARE(beats.size(), 2);
+        heartbeat.acknowledge();
+        clock.advance(29999ms);
+        QCOMPARE(beats.size(), 2);
+        clock.advance(1ms);
+        QCOMPARE(beats.size(), 3);
+    }
+    void P19_laterSleepsAreNoticedToo()
+    {
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        QSignalSpy sleeps(&heartbeat, &Heartbeat::slept);
+        for (int night = 1; night <= 3; ++night) {
+            heartbeat.start(40s);
+            clock.setWall(clock.wall() + 8h);
+            QVERIFY(clock.advanceToNextTimer());
+            QCOMPARE(sleeps.size(), night);
+            clock.advance(6min); // soon after it would be a clock that is being set
+        }
+    }
+    void P19_smallCorrectionsDoNotAddUp()
+    {
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        QSignalSpy sleeps(&heartbeat, &Heartbeat::slept);
+        QSignalSpy beats(&heartbeat, &Heartbeat::due);
+        heartbeat.start(40s);
+        for (int i = 0; i < 20; ++i) {
+            clock.setWall(clock.wall() + 1s);
+            clock.advance(40s);
+            heartbeat.acknowledge();
+        }
+        QCOMPARE(beats.size(), 20);
+        QCOMPARE(sleeps.size(), 0);
+    }
+    void P20_latencyDoesNotFollowTheWallClock_data()
+    {
+        QTest::addColumn<std::chrono::hours>("step");
+        QTest::newRow("set back") << -1h;
+        QTest::newRow("set forward") << 1h;
+    }
+    void P20_latencyDoesNotFollowTheWallClock()
+    {
+        QFETCH(std::chrono::hours, step);
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        heartbeat.start(40s);
+        QVERIFY(clock.advanceToNextTimer());
+        clock.setWall(clock.wall() + step);
+        clock.advance(80ms);
+        heartbeat.acknowledge();
+        QCOMPARE(heartbeat.latency(), 80ms);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHeartbeat)

@@ -311,6 +311,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->openConnections(), 0);
         QCOMPARE(fatal.size(), 1);
     }
+    void P25_whatEachFatalCodeStops_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<bool>("stopsAll");
+        for (const int code : { 4004, 4012, 4013, 4014 })
+            QTest::addRow("%d, the bot", code) << code << true;
+        for (const int code : { 4010, 4011 })
+            QTest::addRow("%d, the shard", code) << code << false;
+    }
+    void P25_whatEachFatalCodeStops()
+    {
+        QFETCH(int, code);
+        QFETCH(bool, stopsAll);
+        const auto manager = makeManager(config(2, 1));
+        QSignalSpy ready(manager.get(), &ShardManager::allReady);
+        QSignalSpy fatal(manager.get(), &ShardManager::fatal);
+        manager->start();
+        QTRY_COMPARE(ready.size(), 1);
+        m_server->client(1)->close(code);
+        QTRY_COMPARE(fatal.size(), 1);
+        QCOMPARE(fatal[0][0].value<Error>().closeCode, code);
+        QCOMPARE(manager->shards()[1]->snapshot().state, ShardState::Failed);
+        if (stopsAll) {
+            QTRY_COMPARE(manager->shards()[0]->snapshot().state, ShardState::Failed);
+            QTRY_COMPARE(m_server->openConnections(), 0);
+            return;
+        }
+        QVERIFY(m_server->client(0));
+        m_server->client(0)->dispatch("TYPING_START", typing); // read after all that the other one has led to
+        QTRY_COMPARE(sequencesOf(0), QList<qint64> { 2 });
+        QCOMPARE(manager->shards()[0]->snapshot().state, ShardState::Ready);
+    }
     void P52_identifiesAreInOrder()
     {
         GatewayConfig setup = config(6, 3);

@@ -62,7 +62,7 @@ private Q_SLOTS:
             return;
         }
         QVERIFY(gateway.failures.isEmpty());
-        QVERIFY(gateway.attempts == 2 || gateway.awaitAttempt(5s));
+        QCOMPARE(gateway.attempts, 2); // P29: at once, for the connection was healthy
         gateway.greet();
         gateway.advance(2s); // until the identify window has passed
         if (reaction == u"resume") {
@@ -118,6 +118,35 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"MESSAGE_CONTENT"));
         QVERIFY(!text.contains(u"GUILD_PRESENCES"));
         QVERIFY(text.contains(u"while the bot ran"));
+    }
+
+    void P25_everyFatalCodeIsToldWithCauseAndRemedy_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("remedy");
+        const auto row = [](int code, const char *cause, const char *remedy) {
+            QTest::addRow("%d", code) << code << QString::fromLatin1(cause) << QString::fromLatin1(remedy);
+        };
+        row(4004, "refused the token", "Enter the bot's current token");
+        row(4010, "shard 1 of 4", "Use the automatic shard count");
+        row(4011, "too many guilds", "Use the automatic shard count");
+        row(4012, "no longer supports this version", "Update the library");
+        row(4013, "are not valid", "Use only the documented ones");
+        row(4014, "not allowed", "Switch it on in the Developer Portal");
+    }
+    void P25_everyFatalCodeIsToldWithCauseAndRemedy()
+    {
+        QFETCH(int, code);
+        QFETCH(QString, cause);
+        QFETCH(QString, remedy);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->serverCloses(code);
+        QCOMPARE(gateway.failures.size(), 1);
+        const QString text = gateway.failures.first().message;
+        QVERIFY2(text.contains(cause), qPrintable(text));
+        QVERIFY2(text.contains(remedy), qPrintable(text));
     }
 
     void P23_invalidSession_data()
@@ -331,16 +360,70 @@ private Q_SLOTS:
         QCOMPARE(gateway.stops, 1);
         QCOMPARE(gateway.closes, QList<int> { 1000 });
     }
+    void P25_aShardIsGivenUpInEveryState_data()
+    {
+        QTest::addColumn<int>("step");
+        const char *names[] = { "queued", "connecting", "awaiting HELLO", "identifying", "ready", "resuming",
+            "backing off" };
+        for (int step = 0; step < 7; ++step)
+            QTest::newRow(names[step]) << step;
+    }
+    void P25_aShardIsGivenUpInEveryState()
+    {
+        QFETCH(int, step);
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start();
+        if (step >= 1)
+            gateway.settle();
+        if (step >= 2)
+            gateway.now()->accept();
+        if (step >= 3)
+            gateway.hello();
+        if (step >= 4)
+            gateway.ready();
+        if (step == 5)
+            gateway.now()->cut();
+        if (step == 6)
+            gateway.now()->receive(R"({"op":9,"d":true})");
+        gateway.shard->giveUp(4004); // another one was refused
+        gateway.settle();
+        QCOMPARE(gateway.state(), ShardState::Failed);
+        QCOMPARE(gateway.openNow, 0);
+        QVERIFY(gateway.failures.isEmpty()); // that is told once
+        QVERIFY(!gateway.awaitAttempt(10min));
+    }
+    void P3_readyDeadlineIsExtendedByReplayedEvents_data()
+    {
+        QTest::addColumn<bool>("isWanted");
+        QTest::addColumn<bool>("isInOrder");
+        QTest::newRow("wanted") << true << true;
+        QTest::newRow("not wanted") << false << true;
+        QTest::newRow("wanted, d before t") << true << false;
+        QTest::newRow("not wanted, d before t") << false << false;
+    }
     void P3_readyDeadlineIsExtendedByReplayedEvents()
     {
+        QFETCH(bool, isWanted);
+        QFETCH(bool, isInOrder);
         FakeGateway gateway;
+        gateway.config->interest->setWanted(EventType::GuildTyping, isWanted);
+        gateway.config->interest->setWanted(EventType::DMTyping, isWanted);
         gateway.becomeReady();
         gateway.now()->cut();
         gateway.settle();
         gateway.greet();
         for (int i = 2; i < 8; ++i) {
-            gateway.live(45s);
-            gateway.dispatch("TYPING_START", i);
+            for (int second = 0; second < 45; ++second) {
+                gateway.advance(1s);
+                QCOMPARE(gateway.openNow, 1);
+                gateway.acknowledge();
+            }
+            if (isInOrder)
+                gateway.dispatch("TYPING_START", i);
+            else
+                gateway.now()->receive(R"({"d":{"channel_id":"7","user_id":"8","timestamp":1},"op":0,"s":)"
+                    + QByteArray::number(i) + R"(,"t":"TYPING_START"})");
         }
         QCOMPARE(gateway.attempts, 2);
         gateway.resumed(9);
@@ -473,6 +556,23 @@ private Q_SLOTS:
             QRegularExpression(QStringLiteral("^shard 1: could not connect: Connection refused, resuming at seq 1211, "
                                               "attempt 2 in 0\\.\\d s$")));
         gateway.now()->refuse();
+    }
+    void P32_comingBackIsLogged()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.gateway.info=true"));
+        FakeGateway gateway;
+        QTest::ignoreMessage(QtInfoMsg, "shard 1: connected, identifying");
+        QTest::ignoreMessage(QtInfoMsg, "shard 1: ready, 1 guilds");
+        gateway.becomeReady();
+        QTest::ignoreMessage(QtWarningMsg, "shard 1: connection lost (no close code), resuming at seq 1");
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        gateway.dispatchUpTo(4);
+        QTest::ignoreMessage(QtInfoMsg, "shard 1: resumed, 3 events replayed");
+        gateway.resumed(5);
+        QTest::ignoreMessage(QtInfoMsg, "shard 1: stopped");
+        gateway.shard->stop();
     }
     void P32_aBlackHoleIsLoggedWithReasonAttemptAndNextTry()
     {

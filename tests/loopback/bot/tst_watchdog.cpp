@@ -284,6 +284,24 @@ private Q_SLOTS:
         emitTyping(*bot);
         QVERIFY(!m_lines->with(QStringLiteral("GuildTypingEvent.*heartbeats stop too.*gatewayThreads")).isEmpty());
     }
+    void P31_byDefaultHeartbeatsGoOn()
+    {
+        const BotConfig unchanged;
+        const auto bot = makeBot(unchanged.gatewayThreads, unchanged.watchdogThreshold);
+        quint64 beats = 0;
+        bot->listen([&](const GuildTypingEvent &) {
+            QVERIFY(blockUntilWarned());
+            const quint64 before = m_simulator->ledger().shards[0].heartbeats;
+            for (int i = 0; i < 6000 && beats < 2; ++i) {
+                QThread::msleep(10);
+                beats = m_simulator->ledger().shards[0].heartbeats - before;
+            }
+        });
+        QVERIFY(start(*bot));
+        emitTyping(*bot);
+        QVERIFY(beats >= 2);
+        QVERIFY(!m_lines->with(QStringLiteral("GuildTypingEvent.*heartbeats go on")).isEmpty());
+    }
     void zeroTurnsItOff()
     {
         const auto bot = makeBot(1, 0ms);

@@ -343,6 +343,23 @@ private Q_SLOTS:
         QTRY_COMPARE(sequencesOf(0), QList<qint64> { 2 });
         QCOMPARE(manager->shards()[0]->snapshot().state, ShardState::Ready);
     }
+    void P25_oneFatalErrorIsTold()
+    {
+        const auto manager = makeManager(config(2, 1));
+        QSignalSpy ready(manager.get(), &ShardManager::allReady);
+        QSignalSpy fatal(manager.get(), &ShardManager::fatal);
+        manager->start();
+        QTRY_COMPARE(ready.size(), 1);
+        m_server->client(1)->close(4010);
+        QTRY_COMPARE(fatal.size(), 1);
+        m_server->client(0)->close(4011);
+        QTRY_COMPARE(manager->shards()[0]->snapshot().state, ShardState::Failed);
+        bool isClosed = false;
+        manager->close().then(this, [&isClosed] { isClosed = true; });
+        QTRY_VERIFY(isClosed);
+        QCOMPARE(fatal.size(), 1);
+        QCOMPARE(fatal[0][0].value<Error>().closeCode, 4010);
+    }
     void P52_identifiesAreInOrder()
     {
         GatewayConfig setup = config(6, 3);

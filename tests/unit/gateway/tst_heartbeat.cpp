@@ -86,6 +86,24 @@ private Q_SLOTS:
         clock.advance(40s);
         QCOMPARE(deaths.size(), 1);
     }
+    void P21_whatCouldNotBeReadIsNotMissed()
+    {
+        ManualClock clock;
+        RandomDelays random(1);
+        Heartbeat heartbeat(&clock, &random, nullptr);
+        QSignalSpy deaths(&heartbeat, &Heartbeat::died);
+        heartbeat.start(40s);
+        QVERIFY(clock.advanceToNextTimer());
+        heartbeat.acknowledge();
+        heartbeat.setReading(false);
+        clock.advance(40s); // the answer to this one waits in the socket
+        clock.advance(39999ms);
+        heartbeat.setReading(true);
+        clock.advance(1ms);
+        QCOMPARE(deaths.size(), 0);
+        clock.advance(40s); // but this one had its time
+        QCOMPARE(deaths.size(), 1);
+    }
     void P18_aLateBeatDelaysNoOther()
     {
         ManualClock clock;

@@ -72,6 +72,37 @@ private Q_SLOTS:
         QCOMPARE(left.first().sessionId, QStringLiteral("stored"));
         QCOMPARE(left.first().resumeUrl, QUrl());
     }
+    void P23_theSequenceGoesWithTheSession()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatchUpTo(7);
+        gateway.live(40s);
+        gateway.now()->receive(R"({"op":9,"d":false})");
+        QVERIFY(gateway.awaitAttempt(5s));
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 2);
+        while (gateway.sentCount(1) == 0)
+            gateway.clock.advance(100ms);
+        QVERIFY(gateway.sentPayload(1)[u"d"].isNull()); // P17
+    }
+    void P24_whatIsMissingIsAskedForAgain()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatch("TYPING_START", 2);
+        gateway.dispatch("TYPING_START", 4);
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentPayload(6)[u"d"][u"seq"].toInt(), 2);
+        // Also by the next process
+        qint64 stored = -1;
+        connect(gateway.shard.get(), &Shard::suspended, this,
+            [&stored](const GatewaySession &session) { stored = session.sequence; });
+        gateway.shard->suspend();
+        QCOMPARE(stored, 2);
+    }
     void P22_op7InAnyState_data()
     {
         QTest::addColumn<bool>("hasSession");

@@ -61,6 +61,69 @@ private Q_SLOTS:
         gateway.advance(20s);
         QCOMPARE(gateway.snapshot().lastCloseReason, QStringLiteral("no HELLO within 20.0 s"));
     }
+    void P16_requestedHeartbeatIsAnsweredBeforeReadyToo_data()
+    {
+        QTest::addColumn<bool>("isResume");
+        QTest::newRow("IDENTIFY") << false;
+        QTest::newRow("RESUME") << true;
+    }
+    void P16_requestedHeartbeatIsAnsweredBeforeReadyToo()
+    {
+        QFETCH(bool, isResume);
+        FakeGateway gateway;
+        if (isResume) {
+            gateway.becomeReady();
+            gateway.now()->cut();
+        } else {
+            gateway.create();
+            gateway.shard->start();
+        }
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), isResume ? 6 : 2);
+        gateway.now()->receive(R"({"op":1,"d":null,"s":null,"t":null})");
+        QCOMPARE(gateway.sentOp(), 1);
+    }
+    void P16_aRequestForAHeartbeatIsNoAnswer()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        while (gateway.sentCount(1) == 0)
+            gateway.clock.advance(100ms);
+        gateway.now()->receive(R"({"op":1,"d":null,"s":null,"t":null})");
+        QVERIFY(gateway.states().last() != ShardState::Zombie);
+        gateway.clock.advance(40s);
+        gateway.settle();
+        QVERIFY(gateway.states().contains(ShardState::Zombie));
+    }
+    void P21_aZombieIsNoticedAlsoAfterTheInboxWasFull()
+    {
+        FakeGateway gateway(20);
+        gateway.becomeReady();
+        gateway.dispatchUpTo(30);
+        QVERIFY(!gateway.now()->isReading);
+        gateway.settle();
+        QVERIFY(gateway.now()->isReading);
+        gateway.advance(80s);
+        QVERIFY(gateway.states().contains(ShardState::Zombie));
+    }
+    void P23_identifyAfterInvalidSessionQueues()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.live(40s);
+        QObject other;
+        const auto ticket = gateway.queue.acquire(0, &other, [](std::chrono::nanoseconds) {});
+        gateway.now()->receive(R"({"op":9,"d":false})");
+        gateway.advance(5s);
+        QCOMPARE(gateway.state(), ShardState::Queued);
+        QCOMPARE(gateway.attempts, 1);
+        gateway.queue.cancel(ticket.id);
+        gateway.settle();
+        QCOMPARE(gateway.attempts, 2);
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 2);
+    }
     void P23_theWaitAfterInvalidSessionIsRandom_data()
     {
         QTest::addColumn<QByteArray>("payload");

@@ -287,6 +287,7 @@ private Q_SLOTS:
     void P31_byDefaultHeartbeatsGoOn()
     {
         const BotConfig unchanged;
+        QCOMPARE(unchanged.watchdogThreshold, 200ms);
         const auto bot = makeBot(unchanged.gatewayThreads, unchanged.watchdogThreshold);
         quint64 beats = 0;
         bot->listen([&](const GuildTypingEvent &) {

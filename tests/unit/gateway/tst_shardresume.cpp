@@ -103,6 +103,20 @@ private Q_SLOTS:
         gateway.shard->suspend();
         QCOMPARE(stored, 2);
     }
+    void P20_aClockThatIsSetEndsNoSession()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 6);
+        gateway.clock.setWall(gateway.clock.wall() + 1h);
+        gateway.now()->cut();
+        QVERIFY(gateway.awaitAttempt(2s));
+        gateway.greet();
+        QCOMPARE(gateway.sentOp(), 6);
+    }
     void P22_op7InAnyState_data()
     {
         QTest::addColumn<bool>("hasSession");

@@ -150,6 +150,21 @@ private Q_SLOTS:
         QVERIFY(longest > 4500ms);
         QVERIFY(longest <= 5s);
     }
+    void P20_healthIsAMatterOfMonotonicTime()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        for (int i = 0; i < 4; ++i) {
+            gateway.live(31s);
+            gateway.clock.setWall(gateway.clock.wall() - 1h);
+            const int before = gateway.attempts;
+            gateway.now()->cut();
+            gateway.settle();
+            QCOMPARE(gateway.attempts, before + 1);
+            gateway.greet();
+            gateway.resumed(2);
+        }
+    }
     void P29_readyResetsTheLadder()
     {
         FakeGateway gateway;

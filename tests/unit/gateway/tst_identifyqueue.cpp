@@ -171,6 +171,29 @@ private Q_SLOTS:
         QCOMPARE(budget->status().waiting, 0);
         QCOMPARE(budget->status().remaining, 1000);
     }
+    void P49_aNewDayHasNoMoreStartsThanItsOwn()
+    {
+        ManualClock clock;
+        const auto budget = std::make_shared<SessionBudget>(&clock);
+        budget->set(2, 0, clock.monotonic() + 1h);
+        LocalIdentifyQueue queue(&clock, 4, 5s, 0ns, budget);
+        QObject context;
+        std::vector<int> granted;
+        std::vector<IdentifyQueue::Ticket> tickets;
+        for (int shard = 0; shard < 4; ++shard)
+            tickets.push_back(queue.acquire(shard, &context, [&, shard](nanoseconds) { granted.push_back(shard); }));
+        clock.advance(1h);
+        settle();
+        QCOMPARE(granted, (std::vector<int> { 0, 1 }));
+        for (int shard = 0; shard < 2; ++shard)
+            queue.sent(tickets[std::size_t(shard)].id);
+        settle();
+        QCOMPARE(granted.size(), std::size_t(2));
+        QVERIFY(budget->status().isShort);
+        clock.advance(24h); // though nobody has read the limit again
+        settle();
+        QCOMPARE(granted, (std::vector<int> { 0, 1, 2, 3 }));
+    }
     void P49_anEarlierResetIsTakenUp()
     {
         ManualClock clock;

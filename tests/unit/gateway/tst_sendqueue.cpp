@@ -124,6 +124,18 @@ private Q_SLOTS:
         m_queue->setOpen(true);
         QCOMPARE(m_sent.size(), 5);
     }
+    void P57_thatOfIdentifyIsOneOfThem()
+    {
+        m_queue->add(presence(1, QStringLiteral("first")));
+        m_queue->startConnection(41s);
+        m_queue->identified();
+        m_queue->setOpen(true);
+        for (quint64 id = 2; id <= 10; ++id)
+            m_queue->add(presence(id, QString::number(id)));
+        QCOMPARE(m_sent.size(), 4);
+        m_clock.advance(21s);
+        QCOMPARE(m_sent.size(), 5);
+    }
     void cancelledCommandsAreNotSent()
     {
         m_queue->add(command(1));
@@ -200,6 +212,32 @@ private Q_SLOTS:
             gateway.shard->submit(command(id));
         gateway.settle();
         QCOMPARE(gateway.now()->sent.size(), qsizetype(SendQueue::sendLimit - SendQueue::leastReserve));
+    }
+    void P56_whatWaitsEndsWithItsSessionUnlessAskedOtherwise()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        QSignalSpy finished(gateway.shard.get(), &Shard::commandFinished);
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.shard->submit(command(1));
+        GatewayCommand lasting = command(2);
+        lasting.outlivesSession = true;
+        gateway.shard->submit(lasting);
+        gateway.now()->cut();
+        QVERIFY(gateway.awaitAttempt(2min));
+        gateway.greet();
+        QCOMPARE(finished.size(), 0); // the session may go on
+        gateway.now()->serverCloses(4009);
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toULongLong(), quint64(1));
+        QCOMPARE(finished[0][1].value<Error>().kind, Error::Kind::Gateway);
+        QVERIFY(gateway.awaitAttempt(2min));
+        gateway.greet();
+        gateway.advance(5s);
+        gateway.ready();
+        QCOMPARE(finished.size(), 2);
+        QVERIFY(!finished[1][1].value<Error>());
     }
     void P30_whatIsAskedForWhileARestartClosesIsSentInTheNewSession()
     {

@@ -544,6 +544,22 @@ private Q_SLOTS:
         QVERIFY(granted);
         gateway.queue.cancel(ticket.id);
     }
+    void P54_aGrantOfAnEarlierWishIsNotTaken()
+    {
+        FakeGateway gateway;
+        gateway.create();
+        gateway.shard->start(); // granted, and told from the event loop
+        gateway.shard->stop();
+        QObject other;
+        const auto ticket = gateway.queue.acquire(0, &other, [](std::chrono::nanoseconds) {});
+        gateway.shard->start();
+        gateway.settle();
+        QCOMPARE(gateway.state(), ShardState::Queued);
+        QCOMPARE(gateway.attempts, 0);
+        gateway.queue.cancel(ticket.id);
+        gateway.settle();
+        QCOMPARE(gateway.attempts, 1);
+    }
     void identifyWaitsForItsWindow()
     {
         FakeGateway gateway;

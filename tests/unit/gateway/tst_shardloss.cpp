@@ -254,6 +254,22 @@ private Q_SLOTS:
         gateway.ready();
         QCOMPARE(gateway.state(), ShardState::Ready);
     }
+    void P64_whatIsMissingIsReplayed()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatchUpTo(4);
+        gateway.dispatch("TYPING_START", 6); // the fifth may yet come
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        QCOMPARE(gateway.sentPayload(6)[u"d"][u"seq"].toInt(), 4);
+        qint64 stored = 0;
+        QObject::connect(gateway.shard.get(), &Shard::suspended, gateway.shard.get(),
+            [&](const GatewaySession &session) { stored = session.sequence; });
+        gateway.shard->suspend();
+        QCOMPARE(stored, qint64(4));
+    }
     void P126_textsDoNotFollowTheLocale()
     {
         const QLocale before;
@@ -270,6 +286,11 @@ private Q_SLOTS:
         }
         static const QRegularExpression delay(QStringLiteral(" in \\d+\\.\\d s$"));
         QVERIFY2(gateway.snapshot().detail.contains(delay), qPrintable(gateway.snapshot().detail));
+        QVERIFY(gateway.awaitAttempt(61s));
+        gateway.now()->accept();
+        gateway.advance(20s); // no HELLO
+        const QString reason = gateway.snapshot().lastCloseReason;
+        QVERIFY2(reason.contains(QStringLiteral(" 20.0 s")), qPrintable(reason));
     }
     void theTokenIsNotSentInTheClearToAResumeUrl()
     {

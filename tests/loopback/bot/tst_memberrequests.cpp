@@ -4,6 +4,7 @@
 #include <hikari/bot/memberrequests_p.h>
 #include <hikari/core/clock.h>
 #include <hikari/events/delivery.h>
+#include <hikari/events/shard_events.h>
 #include <hikari/gateway/shardmanager.h>
 
 #include <QLoggingCategory>
@@ -120,10 +121,54 @@ private Q_SLOTS:
         QCOMPARE(reply.error()->kind, Error::Kind::Timeout);
         QVERIFY2(reply.error()->message.contains(QLatin1String("2 of 3")), qPrintable(reply.error()->message));
     }
+    void P78_noAnswerAtAllIsATimeout()
+    {
+        const auto reply = ask();
+        const Reply<void> other = m_manager->shards().value(0)->updatePresence({});
+        QTRY_VERIFY(other.isFinished()); // and so it is known that the request was sent
+        m_clock.advance(29s);
+        QVERIFY(!reply.isFinished());
+        m_clock.advance(2s);
+        QVERIFY(reply.isFinished());
+        QCOMPARE(reply.error()->kind, Error::Kind::Timeout);
+    }
+    void P78_whatAllChunksSayIsReported()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        const QByteArray nonce = lastRequest()[u"nonce"].toString().toUtf8();
+        for (const QByteArray index : { "0", "1" }) {
+            m_server->client(0)->dispatch("GUILD_MEMBERS_CHUNK",
+                "{\"guild_id\":\"9\",\"members\":[],\"chunk_index\":" + index + ",\"chunk_count\":2,\"not_found\":[\"2"
+                    + index + "\"],\"presences\":[{\"user\":{\"id\":\"1" + index
+                    + "\"},\"status\":\"idle\"}],\"nonce\":\"" + nonce + "\"}");
+        }
+        QTRY_VERIFY(reply.isFinished());
+        GuildMembers members;
+        reply.then(this, [&](const GuildMembers &all) { members = all; });
+        QCOMPARE(members.notFound, (QList<Snowflake> { Snowflake(20), Snowflake(21) }));
+        QCOMPARE(members.presences.size(), 2);
+        QCOMPARE(members.presences[0].userId, Snowflake(10));
+        QCOMPARE(members.presences[1].userId, Snowflake(11));
+    }
+    void P78_theNonceIsMeasuredInBytes()
+    {
+        RequestGuildMembers request;
+        request.guildId = Snowflake(9);
+        request.nonce = QString(17, u'\u00e4'); // 34 bytes
+        QCOMPARE(kindOf(m_requests->request(request, {})), Error::Kind::InvalidRequest);
+        request.nonce = QString(16, u'\u00e4');
+        const auto reply = m_requests->request(request, {});
+        QVERIFY(!reply.isFinished());
+        QTRY_COMPARE(m_server->count(8), 1);
+    }
     void P78_whatOthersAskedForIsNotTaken()
     {
         const auto reply = ask();
         QTRY_COMPARE(m_server->count(8), 1);
+        m_server->client(0)->dispatch("GUILD_MEMBERS_CHUNK",
+            "{\"guild_id\":\"8\",\"members\":[],\"chunk_index\":1,\"chunk_count\":2,\"nonce\":\""
+                + lastRequest()[u"nonce"].toString().toUtf8() + "\"}");
         m_server->client(0)->dispatch("GUILD_MEMBERS_CHUNK",
             "{\"guild_id\":\"9\",\"members\":[],\"chunk_index\":0,\"chunk_count\":1,\"nonce\":\"another\"}");
         m_server->client(0)->dispatch(
@@ -253,6 +298,28 @@ private Q_SLOTS:
         answer(0, 1, "10");
         QTRY_VERIFY(first.isFinished());
         QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong);
+    }
+    void P79_manyOtherGuildsChangeNothing()
+    {
+        const auto first = ask();
+        QList<Reply<GuildMembers>> others;
+        for (quint64 id = 1000; id < 2100; ++id)
+            others.append(m_requests->request({ .guildId = Snowflake(id) }, {}));
+        QCOMPARE(kindOf(ask(29s)), Error::Kind::RateLimitTooLong);
+    }
+    void P79_aNewSessionOfAnotherShardIsNoMatter()
+    {
+        const auto reply = ask();
+        QTRY_COMPARE(m_server->count(8), 1);
+        answer(0, 2, "10");
+        QTRY_COMPARE(m_progress.size(), 1);
+        ShardReadyEvent ready;
+        ready.shardId = 1;
+        m_requests->deliver(*makeEvent(std::move(ready)));
+        QCOMPARE(m_progress.size(), 1); // it does not begin again
+        answer(1, 2, "11");
+        QTRY_VERIFY(reply.isFinished());
+        QVERIFY(!reply.error());
     }
     void aNewSessionIsAskedAgain()
     {

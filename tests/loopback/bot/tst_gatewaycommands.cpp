@@ -240,6 +240,10 @@ private Q_SLOTS:
         QTRY_VERIFY(sent.isFinished());
         QCOMPARE(kindOf(sent), Error::Kind::InvalidRequest);
         QVERIFY(sent.error()->message.contains(QLatin1String("4096")));
+        // No IDENTIFY carries this one
+        const Reply<void> asked = m_bot->requestSoundboardSounds(QList<Snowflake>(400, guild(0)));
+        QTRY_VERIFY(asked.isFinished());
+        QCOMPARE(kindOf(asked), Error::Kind::InvalidRequest);
     }
     void P58_aPresenceThatIdentifyCouldNotCarryIsRefused()
     {
@@ -299,12 +303,51 @@ private Q_SLOTS:
         const auto first = m_bot->requestGuildMembers(request);
         QTRY_VERIFY(first.isFinished());
         const auto second = m_bot->requestGuildMembers(request); // waits for 30 s
+        const Reply<void> command = m_bot->updateVoiceState({ .guildId = guild(2) });
         const Reply<void> closed = m_bot->close();
         QTRY_VERIFY(closed.isFinished());
         QCOMPARE(kindOf(second), Error::Kind::ShutDown);
+        QCOMPARE(kindOf(command), Error::Kind::ShutDown);
         QCOMPARE(kindOf(m_bot->requestGuildMembers(request)), Error::Kind::State);
         QCOMPARE(kindOf(m_bot->updatePresence({})), Error::Kind::State);
         QCOMPARE(kindOf(m_bot->updateVoiceState({ .guildId = guild(2) })), Error::Kind::State);
+    }
+    void P119_whatWaitsFailsWhenTheBotIsDestroyed()
+    {
+        start();
+        RequestGuildMembers request;
+        request.guildId = guild(2);
+        QList<Reply<GuildMembers>> requests;
+        QList<Reply<void>> commands;
+        for (int i = 0; i < 50; ++i) {
+            requests.append(m_bot->requestGuildMembers(request, { .maxRateLimit = 1h }));
+            commands.append(m_bot->updateVoiceState({ .guildId = guild(2) }));
+        }
+        m_bot.reset();
+        for (int i = 0; i < 50; ++i) {
+            QCOMPARE(kindOf(requests[i]), Error::Kind::ShutDown);
+            QCOMPARE(kindOf(commands[i]), Error::Kind::ShutDown);
+        }
+    }
+    void P116_cancellingReachesEveryShard()
+    {
+        start();
+        FaultOrder refuse = FaultOrder::of(FaultKind::RefuseIdentify);
+        refuse.windows = 0;
+        QVERIFY(m_simulator->injectFault(refuse));
+        m_simulator->invalidateSession(-1, false);
+        const auto waiting = [this] {
+            int count = 0;
+            for (const ShardSnapshot &shard : m_bot->shardSnapshots())
+                count += shard.sendsWaiting;
+            return count;
+        };
+        for (const GatewayShard *shard : m_bot->shards())
+            QTRY_VERIFY(!shard->snapshot().isReady());
+        const Reply<void> sent = m_bot->requestSoundboardSounds(m_simulator->guildIds());
+        QTRY_COMPARE(waiting(), 2);
+        sent.cancel();
+        QTRY_COMPARE(waiting(), 0);
     }
     void membersAreChunked_data()
     {

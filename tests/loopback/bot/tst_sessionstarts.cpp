@@ -1,5 +1,6 @@
 #include "../simulatedbot.h"
 
+#include <hikari/bot/startwatch_p.h>
 #include <hikari/core/clock.h>
 
 #include <QLoggingCategory>
@@ -140,6 +141,27 @@ private Q_SLOTS:
         QVERIFY(refused.error()->message.contains(QStringLiteral("kept")));
         options.ignoreSessionStartLimit = true;
         QVERIFY(isStarted(bot->start(options)));
+    }
+    void P49_whoHasStartedNothingTodayMayStart()
+    {
+        simulate(4, 6); // as many again as there are shards are never left
+        const auto bot = makeBot();
+        QVERIFY(isStarted(bot->start(quick())));
+        QVERIFY(close(*bot));
+    }
+    void P49_whatIsSpentWhileTheLimitIsReadCounts()
+    {
+        StartWatch watch(m_clock.get(), nullptr);
+        SessionStartLimit limit;
+        limit.total = 1000;
+        limit.remaining = 10;
+        limit.resetAfter = 20h;
+        watch.setLimit(limit, 0);
+        const int spent = watch.budget()->spent(); // asked for
+        QVERIFY(watch.budget()->take());
+        watch.budget()->spend(0);
+        watch.setLimit(limit, spent); // and answered as of a moment before
+        QCOMPARE(watch.budget()->status().remaining, 9);
     }
     void P49_aTenthIsKeptByBotsWithFewShards()
     {

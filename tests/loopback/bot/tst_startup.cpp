@@ -410,6 +410,30 @@ private Q_SLOTS:
         QCOMPARE(guilds.size(), 2);
     }
 
+    void P74_guildsThatDoNotComeAreNamed()
+    {
+        simulate(world(4, 4));
+        BotConfig config = onManualClock();
+        config.sessionStore = storeWithSessions();
+        QVERIFY(config.sessionStore);
+        // As of a session that was left in the middle of an outage (P72)
+        const SessionKey key = SessionKey::of(m_simulator->token(), 4, config.intents, 10, config.compression);
+        Error error;
+        QList<GatewaySession> sessions = config.sessionStore->take(key, { 0, 1 }, &error);
+        QCOMPARE(sessions.size(), 2);
+        const Snowflake broken(quint64(1000) << 22);
+        sessions[0].unavailableGuilds = { broken };
+        QVERIFY(!config.sessionStore->save(key, sessions));
+        GatewayBot bot(config);
+        QSignalSpy guilds(&bot, &GatewayBot::guildsReady);
+        QVERIFY(isStarted(bot.start({ .shardIds = { 0, 1 }, .shardCount = 4, .startupWindowDelay = 0ms })));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QVERIFY(guilds.isEmpty());
+        m_clock->advance(5s);
+        QCOMPARE(guilds.size(), 1);
+        QCOMPARE(guilds[0][0].value<QList<Snowflake>>(), QList<Snowflake> { broken });
+    }
+
     // What the control panel shows of sessions and shards: each is there, and has a value while the bot runs.
     void snapshotsHaveAllThatThePanelShows()
     {

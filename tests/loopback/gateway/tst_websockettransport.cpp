@@ -165,6 +165,18 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].closeCode, 1009);
         QVERIFY(recorder.messages.isEmpty());
     }
+    void P38_theFramesOfAMessageCountTogether()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder, 100'000);
+        QVERIFY(m_peer);
+        auto *const socket = m_server->findChild<QTcpSocket *>(); // that of m_peer
+        const QByteArray part = QByteArray("\x7e\xea\x60", 3) + QByteArray(60'000, 'x'); // with its length
+        socket->write(QByteArray("\x02", 1) + part); // binary, and goes on
+        socket->write(QByteArray("\x00", 1) + part); // likewise
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].closeCode, 1009);
+    }
     void P7_cutIsNotTakenFor1000()
     {
         Recorder recorder;

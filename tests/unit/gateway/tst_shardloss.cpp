@@ -254,6 +254,17 @@ private Q_SLOTS:
         gateway.ready();
         QCOMPARE(gateway.state(), ShardState::Ready);
     }
+    void P67_resumedCountsWhateverItsNumber()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatchUpTo(4);
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        gateway.resumed(4); // as of the connection before
+        QCOMPARE(gateway.state(), ShardState::Ready);
+    }
     void P64_whatIsMissingIsReplayed()
     {
         FakeGateway gateway;

@@ -210,23 +210,30 @@ private Q_SLOTS:
 
     void P76_whoIsInNoneOfAllChunksIsGone()
     {
-        seeChunk(0, 1, { 102, 103, 104, 105, 106 }, {});
+        seeChunk(0, 1, { 102, 103, 104, 105, 106, 108, 109 }, {});
         seeChunk(0, 1, { 107 }, QStringLiteral("query"));
         m_updater->beginSweep(QStringLiteral("all"), guildId);
         seeUser<MemberCreateEvent>(103); // who had left and is back
         seeUser<MemberUpdateEvent>(104);
         seeUser<MemberDeleteEvent>(105);
+        VoiceStateUpdateEvent voice = inGuild<VoiceStateUpdateEvent>();
+        voice.state.userId = Snowflake(108);
+        voice.state.member = memberOf(108);
+        see(voice);
+        GatewayGuild part = wholeGuild();
+        part.members = { memberOf(109) };
+        seeGuild(part);
         seeChunk(1, 2, { 200 });
         seeChunk(1, 2, { 200 }); // P75
         seeUser<MemberCreateEvent>(201);
         seeChunk(0, 1, { 106 }, QStringLiteral("query"));
-        QCOMPARE(members(), (QList<quint64> { 100, 101, 102, 103, 104, 106, 107, 200, 201 }));
+        QCOMPARE(members(), (QList<quint64> { 100, 101, 102, 103, 104, 106, 107, 108, 109, 200, 201 }));
         seeChunk(0, 2, { 100 });
-        QCOMPARE(members(), (QList<quint64> { 100, 103, 104, 106, 200, 201 }));
+        QCOMPARE(members(), (QList<quint64> { 100, 103, 104, 106, 108, 109, 200, 201 }));
         QVERIFY(!m_cache->user(Snowflake(102)));
         QVERIFY(m_cache->voiceState(guildId, Snowflake(101))); // states and presences go with their own events
         seeChunk(0, 1, { 300 }); // once only
-        QCOMPARE(members().size(), 7);
+        QCOMPARE(members().size(), 9);
     }
     void P76_afterwardsItIsKnownWhoIsNoMember()
     {

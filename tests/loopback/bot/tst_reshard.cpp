@@ -438,6 +438,9 @@ private Q_SLOTS:
             bot.reset();
         }
         QVERIFY(resharded.isFinished());
+        if (resharded.error()) // P119; it may have been done
+            QCOMPARE(resharded.error()->kind,
+                what == QStringLiteral("cancel") ? Error::Kind::Cancelled : Error::Kind::ShutDown);
         QCOMPARE(m_simulator->ledger().violationCount, quint64(0));
         QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
     }

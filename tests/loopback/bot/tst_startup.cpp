@@ -117,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(bot.sessionSnapshot().startProgress.ready, 32);
         QCOMPARE(bot.sessionSnapshot().startProgress.windows, 2);
     }
+    void P52_aWindowLastsWhenTheBotStartsAgain()
+    {
+        simulate(world(1, 1));
+        GatewayBot bot(onManualClock());
+        QVERIFY(isStarted(bot.start({ .startupWindowDelay = 5s })));
+        QVERIFY(isEnded(bot.close()));
+        const Reply<void> again = bot.start({ .startupWindowDelay = 5s });
+        const auto isQueued = [&bot] {
+            return bot.shards().contains(0) && bot.shards()[0]->state() == ShardState::Queued;
+        };
+        QTRY_VERIFY(isQueued());
+        m_clock->advance(3s); // told two seconds before, to connect
+        QTRY_VERIFY(bot.shards()[0]->isConnected());
+        QCOMPARE(m_simulator->ledger().identifies, quint64(1));
+        m_clock->advance(2s);
+        QVERIFY(isStarted(again));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2));
+    }
     void P53_aHundredResumesDoNotQueue()
     {
         simulate(world(100, 1));

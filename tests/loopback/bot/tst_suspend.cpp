@@ -418,6 +418,21 @@ private Q_SLOTS:
         QCOMPARE(guildsAtReady, 0);
         QTRY_COMPARE_WITH_TIMEOUT(bot->cache()->guilds().size(), 16, 30'000);
     }
+    void P63_whatWasResumedOutlivesItsSession()
+    {
+        auto bot = makeBot();
+        QVERIFY(start(*bot));
+        QTRY_VERIFY_WITH_TIMEOUT(isChunked(*bot), 30'000);
+        QVERIFY(end(bot->suspend()));
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(4));
+        qsizetype guildsAtReady = -1;
+        bot->listen([&](const ShardReadyEvent &) { guildsAtReady = bot->cache()->guilds().size(); });
+        m_simulator->invalidateSession(1, false);
+        QTRY_VERIFY_WITH_TIMEOUT(guildsAtReady >= 0, 30'000);
+        QCOMPARE(guildsAtReady, 16); // the new session names them all
+    }
     void suspendingWhileItStartsKeepsTheSessions()
     {
         auto bot = makeBot();

@@ -2,6 +2,7 @@
 
 #include <hikari/core/logging.h>
 
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
@@ -293,6 +294,14 @@ private Q_SLOTS:
         QCOMPARE(kindOf(bot.close()), Error::Kind::State);
     }
 
+    void P80_intentsOfTheBotAreThoseThatCount()
+    {
+        BotConfig config = botConfig();
+        config.intents = Intent::AllUnprivileged;
+        GatewayBot bot(config);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^MemberEvent will not come.*MEMBERS")));
+        bot.listen([](const MemberEvent &) {});
+    }
     void P119_destroyedWhileStarting()
     {
         auto bot = std::make_unique<GatewayBot>(botConfig());

@@ -36,10 +36,11 @@ class TestSessionStarts : public QObject
         m_simulator = std::make_unique<StrictSimulator>(world);
         QVERIFY(m_simulator->start());
     }
-    std::unique_ptr<GatewayBot> makeBot() const
+    std::unique_ptr<GatewayBot> makeBot(int maxRetries = 3) const
     {
         BotConfig config = configFor(*m_simulator);
         config.gatewayThreads = 1;
+        config.maxRetries = maxRetries;
         config.clock = m_clock.get();
         config.sessionStore = m_store;
         return std::make_unique<GatewayBot>(config);
@@ -239,6 +240,21 @@ private Q_SLOTS:
         QCOMPARE(limitReadings(), 5); // a bot that is stopped asks for nothing
     }
 
+    void P49_aReadingThatFailsIsNotTheLast()
+    {
+        simulate(2, 1000);
+        const auto bot = makeBot(0);
+        QVERIFY(isStarted(bot->start(quick())));
+        FaultOrder broken = FaultOrder::of(FaultKind::Rest5xx);
+        broken.route = QStringLiteral("/gateway/bot");
+        broken.times = 1;
+        QVERIFY(m_simulator->injectFault(broken));
+        m_clock->advance(1h);
+        QTRY_COMPARE(bot->rest()->snapshot().failed, quint64(1));
+        m_clock->advance(1h);
+        QTRY_COMPARE(bot->rest()->snapshot().succeeded, quint64(2));
+        QCOMPARE(limitReadings(), 3);
+    }
     void P49_stoppingWhileTheLimitIsReadEndsIt()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false\nhikari.bot.warning=true"));

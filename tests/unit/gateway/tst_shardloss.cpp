@@ -185,6 +185,8 @@ private Q_SLOTS:
         if (!isResumable) {
             QCOMPARE(gateway.snapshot().sequence, -1);
             QCOMPARE(gateway.snapshot().sessionId, QString());
+            gateway.now()->receive(R"({"op":1,"d":null})");
+            QVERIFY(gateway.sentPayload(1)[u"d"].isNull()); // the new session does not know the sequence
         }
     }
     void P1_deadResumeHostIsGivenUpButTheSessionIsNot_data()

@@ -61,6 +61,11 @@ public:
         if (client())
             client()->textReceived(json);
     }
+    void receiveBinary(const QByteArray &message)
+    {
+        if (client())
+            client()->binaryReceived(message);
+    }
     //! As a transport would that does not know of its end; the connection must still live
     void receiveTooLate(const QByteArray &json) { m_firstClient->textReceived(json); }
     void end(const TransportEnd &how)

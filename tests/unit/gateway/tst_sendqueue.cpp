@@ -274,6 +274,30 @@ private Q_SLOTS:
         QCOMPARE(finished.size(), 2);
         QCOMPARE(gateway.snapshot().sendsWaiting, 0);
     }
+    void P119_whatWaitsFailsWithItsShard_data()
+    {
+        QTest::addColumn<std::function<void(FakeGateway &)>>("end");
+        using End = std::function<void(FakeGateway &)>;
+        QTest::newRow("stopped") << End([](FakeGateway &gateway) { gateway.shard->stop(); });
+        QTest::newRow("suspended") << End([](FakeGateway &gateway) { gateway.shard->suspend(); });
+        QTest::newRow("refused") << End([](FakeGateway &gateway) { gateway.now()->serverCloses(4004); });
+    }
+    void P119_whatWaitsFailsWithItsShard()
+    {
+        QFETCH(std::function<void(FakeGateway &)>, end);
+        FakeGateway gateway;
+        gateway.becomeReady();
+        QSignalSpy finished(gateway.shard.get(), &Shard::commandFinished);
+        gateway.now()->cut();
+        gateway.settle();
+        GatewayCommand lasting = command(1);
+        lasting.outlivesSession = true;
+        gateway.shard->submit(lasting);
+        gateway.greet();
+        end(gateway);
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][1].value<Error>().kind, Error::Kind::State);
+    }
     void P56_aBurstDoesNotHoldUpHeartbeats()
     {
         FakeGateway gateway;

@@ -256,6 +256,17 @@ private Q_SLOTS:
         gateway.ready();
         QCOMPARE(gateway.state(), ShardState::Ready);
     }
+    void P38_aPayloadOver64MegabytesEndsTheConnection()
+    {
+        FakeGateway gateway;
+        gateway.config->compression = Compression::Payload;
+        gateway.becomeReady();
+        FakeTransport *const old = gateway.now();
+        old->receiveBinary(qCompress(QByteArray(64 * 1024 * 1024 + 1, ' ')).mid(4)); // without Qt's length in front
+        QCOMPARE(old->closeCode, 4000);
+        const QString reason = gateway.snapshot().lastCloseReason;
+        QVERIFY2(reason.contains(QStringLiteral("64 MB")), qPrintable(reason));
+    }
     void P67_resumedCountsWhateverItsNumber()
     {
         FakeGateway gateway;

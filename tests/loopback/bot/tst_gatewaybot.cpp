@@ -137,6 +137,22 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().identifies, quint64(6));
     }
 
+    void P66_aFailureIsOfOneStart()
+    {
+        GatewayBot bot(botConfig());
+        FaultOrder broken = FaultOrder::of(FaultKind::Rest5xx);
+        broken.route = QStringLiteral("/gateway/bot");
+        broken.times = 1;
+        QVERIFY(m_simulator->injectFault(broken));
+        const Reply<void> first = bot.start(quick());
+        QTRY_VERIFY(first.isFinished());
+        QVERIFY(kindOf(first) != Error::Kind::None && kindOf(first) != Error::Kind::ShutDown);
+        QTRY_VERIFY(!bot.isAlive());
+        const Reply<void> second = bot.start(quick());
+        bot.close();
+        QTRY_VERIFY(second.isFinished());
+        QCOMPARE(kindOf(second), Error::Kind::ShutDown);
+    }
     void P66_aSlotOfStateChangedStartsItAgain()
     {
         GatewayBot bot(botConfig());

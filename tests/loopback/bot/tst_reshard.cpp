@@ -203,6 +203,19 @@ private Q_SLOTS:
         reshardBesideAWitness(from, to, threads, trouble);
     }
     void P67_sessionsAreTakenOverByNewOnesOfTheSameShards() { reshardBesideAWitness(3, 3, 2, Trouble::None); }
+    void P68_newShardsTakeUpNoStoredSession()
+    {
+        BotConfig config = configFor(*m_simulator);
+        config.sessionStore = std::make_shared<MemorySessionStore>();
+        GatewayBot bot(config);
+        QVERIFY(start(bot, 2));
+        QVERIFY(end(bot.suspend()));
+        QVERIFY(start(bot, 2));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+        QVERIFY(end(bot.reshard(2)));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(2 + 2));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(2));
+    }
     void P68_theSameTextLaterIsAnotherEvent()
     {
         SimulatorConfig world;

@@ -267,33 +267,6 @@ private Q_SLOTS:
         const QString reason = gateway.snapshot().lastCloseReason;
         QVERIFY2(reason.contains(QStringLiteral("64 MB")), qPrintable(reason));
     }
-    void P67_resumedCountsWhateverItsNumber()
-    {
-        FakeGateway gateway;
-        gateway.becomeReady();
-        gateway.dispatchUpTo(4);
-        gateway.now()->cut();
-        gateway.settle();
-        gateway.greet();
-        gateway.resumed(4); // as of the connection before
-        QCOMPARE(gateway.state(), ShardState::Ready);
-    }
-    void P64_whatIsMissingIsReplayed()
-    {
-        FakeGateway gateway;
-        gateway.becomeReady();
-        gateway.dispatchUpTo(4);
-        gateway.dispatch("TYPING_START", 6); // the fifth may yet come
-        gateway.now()->cut();
-        gateway.settle();
-        gateway.greet();
-        QCOMPARE(gateway.sentPayload(6)[u"d"][u"seq"].toInt(), 4);
-        qint64 stored = 0;
-        QObject::connect(gateway.shard.get(), &Shard::suspended, gateway.shard.get(),
-            [&](const GatewaySession &session) { stored = session.sequence; });
-        gateway.shard->suspend();
-        QCOMPARE(stored, qint64(4));
-    }
     void P126_textsDoNotFollowTheLocale()
     {
         const QLocale before;

@@ -103,6 +103,17 @@ private Q_SLOTS:
         gateway.shard->suspend();
         QCOMPARE(stored, 2);
     }
+    void P67_resumedCountsWhateverItsNumber()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        gateway.dispatchUpTo(4);
+        gateway.now()->cut();
+        gateway.settle();
+        gateway.greet();
+        gateway.resumed(4); // as of the connection before
+        QCOMPARE(gateway.state(), ShardState::Ready);
+    }
     void P20_aClockThatIsSetEndsNoSession()
     {
         FakeGateway gateway;

@@ -5,12 +5,14 @@
 #include <QMap>
 #include <QPointer>
 
+#include <functional>
 #include <utility>
 
 namespace Hikari {
 
-// Finished when all are; fails with the first error.
-static Reply<void> all(QObject *context, const QList<Reply<void>> &replies)
+// Finished when all are; fails with the first error. Calls cancelled when a consumer gives it up.
+static Reply<void> all(
+    QObject *context, const QList<Reply<void>> &replies, std::function<void()> cancelled = [] {})
 {
     struct Join
     {
@@ -21,7 +23,8 @@ static Reply<void> all(QObject *context, const QList<Reply<void>> &replies)
     const auto join = std::make_shared<Join>();
     join->open = replies.size();
     const Reply<void> result = join->source.reply();
-    join->source.onCancel([replies] {
+    join->source.onCancel([replies, cancelled = std::move(cancelled)] {
+        cancelled();
         for (const Reply<void> &reply : replies)
             reply.cancel();
     });
@@ -53,9 +56,13 @@ Reply<void> GatewayBot::updatePresence(const PresenceUpdate &presence)
     for (GatewayShard *shard : running)
         replies.append(shard->updatePresence(presence));
     // All take it or none: what is finished at once was refused, and new shards could not sign in with it either.
-    if (!replies.constFirst().isFinished())
-        d->presence = presence;
-    return all(this, replies);
+    if (replies.constFirst().isFinished())
+        return all(this, replies);
+    const std::optional<PresenceUpdate> before = std::exchange(d->presence, presence);
+    return all(this, replies, [guard = QPointer<GatewayBot>(this), presence, before] {
+        if (guard && guard->d->presence == presence)
+            guard->d->presence = before;
+    });
 }
 
 Reply<void> GatewayBot::updateVoiceState(const VoiceStateUpdate &state, SendPolicy policy)

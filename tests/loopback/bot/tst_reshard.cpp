@@ -276,6 +276,18 @@ private Q_SLOTS:
         for (const SimulatorShard &shard : m_simulator->ledger().shards)
             QCOMPARE(shard.status, QStringLiteral("idle"));
     }
+    void P116_aPresenceThatIsCancelledIsNotKept()
+    {
+        const auto bot = makeBot();
+        QVERIFY(start(*bot, 2));
+        QVERIFY(end(bot->updatePresence({ .status = Status::Idle })));
+        bot->updatePresence({ .status = Status::DoNotDisturb }).cancel();
+        QVERIFY(end(bot->reshard(4)));
+        for (const SimulatorShard &shard : m_simulator->ledger().shards) {
+            if (shard.shardCount == 4)
+                QCOMPARE(shard.status, QStringLiteral("idle"));
+        }
+    }
     void aPresenceSetMeanwhileIsShown()
     {
         const auto bot = makeBot();

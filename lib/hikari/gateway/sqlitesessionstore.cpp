@@ -188,7 +188,8 @@ bool SqliteSessionStore::Private::dropUnusedCaches()
         "session_cache_of.token AND session.shard_count = session_cache_of.shard_count AND session.shard = "
         "session_cache_of.shard)"));
     QSqlQuery caches(database);
-    caches.prepare(QStringLiteral("DELETE FROM session_cache WHERE id NOT IN (SELECT cache FROM session_cache_of)"));
+    caches.prepare(QStringLiteral(
+        "DELETE FROM session_cache WHERE id NOT IN (SELECT cache FROM session_cache_of WHERE cache IS NOT NULL)"));
     return run(old) && run(places) && run(caches);
 }
 

@@ -3,6 +3,9 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -49,6 +52,18 @@ class TestSessionStore : public QObject
         Error error;
         const QList<GatewaySession> taken = store.take(key, ids, &error);
         return error ? QList<GatewaySession> { GatewaySession() } : taken;
+    }
+    //! As another process, or the time that goes by
+    void changeFile(const QByteArray &statement) const
+    {
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("change"));
+            database.setDatabaseName(m_folder.filePath(QStringLiteral("sessions.db")));
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY2(query.exec(QString::fromUtf8(statement)), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("change"));
     }
     static void bothStores()
     {
@@ -162,10 +177,58 @@ private Q_SLOTS:
             return file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
         };
         SqliteSessionStore store(name);
+        QVERIFY(!store.save(key(), { session(2) })); // another, that waits without one
         QVERIFY(!store.save(key(), { session(1) }, "what somebody wrote"));
         QVERIFY(isInFile("what somebody wrote"));
         QCOMPARE(take(store, key(), { 1 }).size(), 1);
         QVERIFY(!isInFile("what somebody wrote"));
+        // Nor one that another has replaced
+        QVERIFY(!store.save(key(), { session(1) }, "what somebody wrote"));
+        QVERIFY(!store.save(key(), { session(1) }, "what is new"));
+        QVERIFY(isInFile("what is new"));
+        QVERIFY(!isInFile("what somebody wrote"));
+    }
+    void P63_whatWaitedForADayIsForgotten_data()
+    {
+        QTest::addColumn<bool>("isSaved"); // others, in between
+        QTest::addColumn<QByteArray>("age");
+        QTest::addColumn<bool>("isKept");
+        for (const bool isSaved : { false, true }) {
+            const char *const end = isSaved ? ", others are saved" : "";
+            QTest::addRow("23 hours%s", end) << isSaved << QByteArray("-23 hours") << true;
+            QTest::addRow("a day%s", end) << isSaved << QByteArray("-1 day") << false;
+        }
+    }
+    void P63_whatWaitedForADayIsForgotten()
+    {
+        QFETCH(bool, isSaved);
+        QFETCH(QByteArray, age);
+        QFETCH(bool, isKept);
+        const QString name = m_folder.filePath(QStringLiteral("sessions.db"));
+        SqliteSessionStore store(name);
+        QVERIFY(!store.save(key(), { session(1) }, "what somebody wrote"));
+        changeFile("UPDATE session SET stored_at = datetime('now', '" + age + "')");
+        if (isSaved) {
+            QVERIFY(!store.save(key(), { session(2) }));
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll().contains("what somebody wrote"), isKept);
+        }
+        QCOMPARE(take(store, key(), { 1 }).size(), isKept ? 1 : 0);
+    }
+    void whatCannotBeSavedLeavesAllAsItWas()
+    {
+        SqliteSessionStore store(m_folder.filePath(QStringLiteral("sessions.db")));
+        QVERIFY(!store.save(key(), { session(1) }, "old"));
+        changeFile("CREATE TRIGGER full BEFORE INSERT ON session_cache BEGIN SELECT RAISE(FAIL, 'full'); END");
+        GatewaySession later = session(1);
+        ++later.sequence;
+        const Error error = store.save(key(), { later }, "new");
+        QVERIFY2(error.message.contains(QStringLiteral("full")), qPrintable(error.message));
+        Error taking;
+        QList<StoredCache> caches;
+        QCOMPARE(store.take(key(), { 1 }, &taking, &caches), (QList<GatewaySession> { session(1) }));
+        QCOMPARE(caches, (QList<StoredCache> { { "old", { 1 } } }));
     }
     void P50_startsAreRememberedForAnHour_data() { bothStores(); }
     void P50_startsAreRememberedForAnHour()
@@ -192,6 +255,9 @@ private Q_SLOTS:
         QVERIFY(!store->addStart(mine, now + 5h)); // that in the far future is wrong
         QCOMPARE(starts(mine, now + 10h), QList<Timestamp>());
         QCOMPARE(starts(mine, now + 5h), (QList<Timestamp> { now + 5h }));
+        // What is over is not kept, of this bot
+        QCOMPARE(starts(mine, now + 15min), QList<Timestamp>());
+        QCOMPARE(starts(key('8').tokenHash, now), (QList<Timestamp> { now }));
     }
     void P50_otherProcessesSeeTheStarts()
     {

@@ -165,6 +165,16 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].closeCode, 1009);
         QVERIFY(recorder.messages.isEmpty());
     }
+    void P38_aFrameOverTheLimitIsNotWaitedFor()
+    {
+        Recorder recorder;
+        const auto transport = connected(&recorder, 100'000);
+        QVERIFY(m_peer);
+        auto *const socket = m_server->findChild<QTcpSocket *>(); // that of m_peer
+        socket->write(QByteArray("\x82\x7f\x00\x00\x00\x00\x00\x03\x0d\x40", 10)); // 200,000 bytes will come
+        QTRY_COMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].closeCode, 1009);
+    }
     void P38_theFramesOfAMessageCountTogether()
     {
         Recorder recorder;
@@ -282,6 +292,16 @@ private Q_SLOTS:
         QCOMPARE(recorder.ends[0].cause, Cause::ClosedByUs);
         QTRY_COMPARE(gone.size(), 1);
         QCOMPARE(int(m_peer->closeCode()), 4000);
+    }
+    void closingBeforeItIsOpenEndsAtOnce()
+    {
+        RawServer server; // does not answer
+        Recorder recorder;
+        WebSocketTransport transport(std::nullopt, 1 << 26, &recorder);
+        transport.open(server.url());
+        transport.close(1000, {});
+        QCOMPARE(recorder.ends.size(), 1);
+        QCOMPARE(recorder.ends[0].cause, Cause::ClosedByUs);
     }
     void P64_closeFrameIsReadThoughMessagesAreOnTheirWay()
     {

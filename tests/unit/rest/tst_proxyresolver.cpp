@@ -60,6 +60,7 @@ private Q_SLOTS:
         row("user in the url", u"http://me:p%40ss@proxy.example:1"_s, u"http://me:p@ss@proxy.example:1"_s);
         row("user beside it", u"http://proxy.example:1"_s, u"http://me:p@s/s%20@proxy.example:1"_s, u"me"_s,
             u"p@s/s%20"_s);
+        row("colon in the user of socks", u"socks5://m%3Ae:x@127.0.0.1:1"_s, u"socks5://m:e:x@127.0.0.1:1"_s);
         row("user beside it wins", u"http://you:x@proxy.example:1"_s, u"http://me:@proxy.example:1"_s, u"me"_s);
     }
     void namedProxyIsTaken()
@@ -100,11 +101,17 @@ private Q_SLOTS:
         QTest::newRow("no host") << u"http://"_s << Headers() << u"host"_s;
         QTest::newRow("bad port") << u"http://me:secret-word@proxy.example:99999"_s << Headers() << u"host:port"_s;
         QTest::newRow("a path") << u"http://me:secret-word@proxy.example/x"_s << Headers() << u"after the port"_s;
+        QTest::newRow("a query") << u"http://me:secret-word@proxy.example?x"_s << Headers() << u"after the port"_s;
+        QTest::newRow("a fragment") << u"http://me:secret-word@proxy.example#x"_s << Headers() << u"after the port"_s;
+        QTest::newRow("long user") << u"socks5://secret-word"_s + QString(250, u'x') + u":me@proxy.example"_s
+                                   << Headers() << u"255 bytes"_s;
         QTest::newRow("colon in the user") << u"http://m%3Ae:secret-word@proxy.example"_s << Headers() << u"colon"_s;
         QTest::newRow("long password") << u"socks5://me:secret-word"_s + QString(250, u'x') + u"@proxy.example"_s
                                        << Headers() << u"255 bytes"_s;
         QTest::newRow("header of two lines")
             << u"http://proxy.example"_s << Headers { { "X", "a\r\nAuthorization: b" } } << u"several lines"_s;
+        QTest::newRow("header of two lines, LF alone")
+            << u"http://proxy.example"_s << Headers { { "X", "a\nAuthorization: b" } } << u"several lines"_s;
         QTest::newRow("header without name") << u"http://proxy.example"_s << Headers { { "", "a" } } << u"name"_s;
         QTest::newRow("header for socks") << u"socks5://proxy.example"_s << Headers { { "X", "a" } } << u"socks5"_s;
         QTest::newRow("header for nobody") << QString() << Headers { { "X", "a" } } << u"url"_s;
@@ -115,11 +122,19 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QFETCH(Headers, headers);
         QFETCH(QString, text);
-        const Error error = ProxyResolver({ .url = QUrl(url), .headers = headers }).error();
+        const ProxyResolver resolver({ .url = QUrl(url), .headers = headers });
+        const Error error = resolver.error();
         QCOMPARE(error.kind, Error::Kind::InvalidArgument);
         QVERIFY2(error.message.contains(text), qPrintable(error.message));
         QVERIFY2(error.message.startsWith(u"ProxySettings"), qPrintable(error.message));
         QVERIFY(!error.message.contains(u"secret-word"));
+        if (!url.isEmpty()) // nothing goes out past a proxy that cannot be understood
+            QVERIFY(textOf(resolver.proxyFor(QUrl(u"wss://gateway.discord.gg"_s))) != u"direct"_s);
+    }
+    void aUserForNobodyIsRefused()
+    {
+        QCOMPARE(ProxyResolver({ .user = u"me"_s }).error().kind, Error::Kind::InvalidArgument);
+        QCOMPARE(ProxyResolver({ .password = u"word"_s }).error().kind, Error::Kind::InvalidArgument);
     }
 
     void environmentIsTakenWhenTrusted_data()
@@ -142,6 +157,11 @@ private Q_SLOTS:
             u"socks5://all:4"_s);
         row("all only for the rest", both + QStringList(u"ALL_PROXY=socks5://all:4"_s), u"wss://discord.com"_s,
             u"http://secure:2"_s);
+        row("blanks around it", { u"https_proxy= http://secure:2 "_s }, u"https://discord.com"_s, u"http://secure:2"_s);
+        row("no_proxy: port of http", both + QStringList(u"NO_PROXY=discord.com:80"_s), u"http://discord.com"_s,
+            u"direct"_s);
+        row("no_proxy: port of https is not that of http", both + QStringList(u"NO_PROXY=discord.com:443"_s),
+            u"ws://discord.com"_s, u"http://plain:1"_s);
         row("without scheme", { u"https_proxy=me:p%3Aw@proxy.example:8080"_s }, u"https://discord.com"_s,
             u"http://me:p:w@proxy.example:8080"_s);
 
@@ -155,6 +175,7 @@ private Q_SLOTS:
         except("no_proxy: suffix with dot", u".discord.gg"_s, u"gateway.discord.gg"_s, true);
         except("no_proxy: suffix with star", u"*.discord.gg"_s, u"gateway.discord.gg"_s, true);
         except("no_proxy: not a suffix", u"scord.gg"_s, u"gateway.discord.gg"_s, false);
+        except("no_proxy: host with a dot at its end", u"discord.com"_s, u"discord.com."_s, true);
         except("no_proxy: other host", u"discord.gg"_s, u"discord.com"_s, false);
         except("no_proxy: port", u"discord.com:443"_s, u"discord.com"_s, true);
         except("no_proxy: other port", u"discord.com:8443"_s, u"discord.com"_s, false);
@@ -176,6 +197,12 @@ private Q_SLOTS:
         QVERIFY2(!trusting.error(), qPrintable(trusting.error().message));
         QTEST(textOf(trusting.proxyFor(QUrl(target))), "proxy");
         QCOMPARE(textOf(ProxyResolver({}, environment).proxyFor(QUrl(target))), u"direct"_s);
+    }
+    void theEnvironmentsProxyGetsTheHeaders()
+    {
+        const ProxyResolver resolver({ .headers = { { "X-Team", "bots" } }, .trustEnvironment = true },
+            environmentOf({ u"HTTPS_PROXY=http://secure:2"_s }));
+        QCOMPARE(resolver.proxyFor(QUrl(u"https://discord.com"_s)).rawHeader("X-Team"), QByteArray("bots"));
     }
     void aWrongVariableIsNamed()
     {

@@ -77,6 +77,8 @@ private Q_SLOTS:
         QCOMPARE(m_simulator->ledger().shards[0].heartbeats, 1);
         client.send(1, client.sequence + 1000000);
         QTRY_VERIFY_WITH_TIMEOUT(hasViolation(text("a heartbeat with s")), wait);
+        client.send(1, -1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_simulator->ledger().violationCount, 2, wait);
     }
 
     void resumeReplaysInOrder_data()
@@ -138,15 +140,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(client.has(text("READY")), wait);
     }
 
+    void resumeFromTheFutureIsClosed_data()
+    {
+        QTest::addColumn<bool>("isNegative");
+        QTest::newRow("future") << false;
+        QTest::newRow("negative") << true;
+    }
+
     void resumeFromTheFutureIsClosed()
     {
+        QFETCH(bool, isNegative);
         start();
         GatewayClient client;
         signIn(client);
         m_simulator->cutConnection();
         GatewayClient again;
         connectTo(again);
-        again.resume(token(), client.sessionId, client.sequence + 1);
+        again.resume(token(), client.sessionId, isNegative ? -1 : client.sequence + 1);
         QTRY_VERIFY_WITH_TIMEOUT(again.isGone, wait);
         QCOMPARE(again.closeCode(), 4007);
         GatewayClient third;
@@ -170,16 +180,59 @@ private Q_SLOTS:
         QVERIFY(!again.has(text("RESUMED")));
     }
 
+    void resumeNeedsAllSinceItsSequence_data()
+    {
+        QTest::addColumn<bool>("isTooEarly"); // by one
+        QTest::newRow("the first that is kept is the next") << false;
+        QTest::newRow("one is missing") << true;
+    }
+
+    void resumeNeedsAllSinceItsSequence()
+    {
+        QFETCH(bool, isTooEarly);
+        SimulatorConfig config = quiet();
+        config.replayBytes = 100'000;
+        start(config);
+        GatewayClient client;
+        QList<qint64> sizes; // of the dispatches
+        connect(&client.socket, &QWebSocket::textMessageReceived, this, [&](const QString &payload) {
+            if (client.received.last()[text("op")].toInt() == 0)
+                sizes += payload.toUtf8().size();
+        });
+        signIn(client);
+        QCOMPARE(sizes.size(), client.sequence);
+        qint64 before = client.sequence; // the last that is not kept
+        for (qint64 room = config.replayBytes; before > 0 && room >= sizes[before - 1]; --before)
+            room -= sizes[before - 1];
+        QVERIFY(before > 1 && before < client.sequence);
+        m_simulator->cutConnection();
+        GatewayClient again;
+        connectTo(again);
+        again.resume(token(), client.sessionId, isTooEarly ? before - 1 : before);
+        if (!isTooEarly) {
+            QTRY_VERIFY_WITH_TIMEOUT(again.has(text("RESUMED")), wait);
+            QCOMPARE(again.sequences().first(), before + 1);
+            return;
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(again.count(9), 1, wait);
+        again.resume(token(), client.sessionId, client.sequence); // the session has ended
+        QTRY_COMPARE_WITH_TIMEOUT(again.count(9), 2, wait);
+        QVERIFY(again.sequences().isEmpty());
+    }
+
     void sessionsEndInTime()
     {
         SimulatorConfig config = quiet();
         config.sessionTimeout = 100ms;
         config.heartbeatTimeout = 60s;
         start(config);
+        GatewayClient stays;
         GatewayClient client;
-        signIn(client);
-        m_simulator->cutConnection();
+        signIn(stays, 1, 2);
+        signIn(client, 0, 2);
+        m_simulator->cutConnection(0);
         QTRY_VERIFY_WITH_TIMEOUT(m_simulator->ledger().shards[0].sessionId.isEmpty(), wait);
+        QCOMPARE(m_simulator->ledger().shards[1].sessionId, stays.sessionId); // though it is older
     }
 
     void closing1000EndsTheSession_data()

@@ -2,6 +2,8 @@
 
 #include "simulatorfixture.h"
 
+#include <QTimer>
+
 using namespace Hikari;
 using namespace std::chrono_literals;
 
@@ -37,6 +39,10 @@ private Q_SLOTS:
             << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"shard":[2,2])" + rest) << false << 4010;
         QTest::newRow("shard of one number")
             << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"shard":[0])" + rest) << false << 4010;
+        QTest::newRow("shard of three numbers")
+            << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"shard":[0,1,2])" + rest) << false << 4010;
+        QTest::newRow("shard below zero")
+            << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"shard":[-1,2])" + rest) << false << 4010;
         QTest::newRow("no intents") << QByteArray(R"({"op":2,"d":{"token":"TOKEN")" + rest) << false << 4013;
         QTest::newRow("unknown intents") << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":134217728)" + rest)
                                          << false << 4013;
@@ -44,6 +50,8 @@ private Q_SLOTS:
             << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":256)" + rest) << false << 4014;
         QTest::newRow("large_threshold out of range")
             << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"large_threshold":9)" + rest) << false << 4002;
+        QTest::newRow("large_threshold above the range")
+            << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"large_threshold":251)" + rest) << false << 4002;
         QTest::newRow("compress is a number")
             << QByteArray(R"({"op":2,"d":{"token":"TOKEN","intents":1,"compress":1)" + rest) << false << 4002;
         QTest::newRow("capabilities are a text")
@@ -96,6 +104,10 @@ private Q_SLOTS:
             << QByteArray(R"({"op":8,"d":{"guild_id":"1","query":"a"}})") << true << 4002;
         QTest::newRow("member request for 101 with a query")
             << QByteArray(R"({"op":8,"d":{"guild_id":"1","query":"a","limit":101}})") << true << 4002;
+        QTest::newRow("member request for 101 ids")
+            << QByteArray(R"({"op":8,"d":{"guild_id":"1","user_ids":[IDS"1"]}})")
+                   .replace("IDS", QByteArray("\"1\",").repeated(100))
+            << true << 4002;
         QTest::newRow("member request for numbers")
             << QByteArray(R"({"op":8,"d":{"guild_id":"1","user_ids":[1,2]}})") << true << 4002;
         QTest::newRow("member request whose presences are a number")
@@ -144,7 +156,7 @@ private Q_SLOTS:
 
     void breachesAreNoted_data()
     {
-        QTest::addColumn<QByteArray>("payload"); // GUILD stands for one of another shard
+        QTest::addColumn<QByteArray>("payload"); // GUILD stands for one of another shard, HERE for one of this
         QTest::addColumn<QString>("part");
         QTest::newRow("voice state elsewhere")
             << QByteArray(R"({"op":4,"d":{"guild_id":"GUILD","channel_id":null,"self_mute":false,"self_deaf":false}})")
@@ -160,6 +172,17 @@ private Q_SLOTS:
         QTest::newRow("members by query and id")
             << QByteArray(R"({"op":8,"d":{"guild_id":"GUILD","query":"a","limit":1,"user_ids":["1"]}})")
             << text("query and user_ids");
+        QTest::newRow("members with a nonce of 33 bytes")
+            << QByteArray(R"({"op":8,"d":{"guild_id":"HERE","query":"a","limit":1,"nonce":"NONCE"}})")
+                   .replace("NONCE", QByteArray(33, 'n'))
+            << text("nonce over 32 bytes");
+        QTest::newRow("all members without the intent")
+            << QByteArray(R"({"op":8,"d":{"guild_id":"HERE","query":"","limit":0}})") << text("GUILD_MEMBERS");
+        QTest::newRow("the first members without the intent")
+            << QByteArray(R"({"op":8,"d":{"guild_id":"HERE","query":"","limit":10}})") << text("GUILD_MEMBERS");
+        QTest::newRow("members with presences without the intent")
+            << QByteArray(R"({"op":8,"d":{"guild_id":"HERE","query":"a","limit":1,"presences":true}})")
+            << text("GUILD_PRESENCES");
     }
 
     void breachesAreNoted()
@@ -170,13 +193,41 @@ private Q_SLOTS:
         GatewayClient client;
         signIn(client, 1, 2);
         Snowflake elsewhere;
+        Snowflake here;
         for (const Snowflake guild : m_simulator->guildIds())
-            elsewhere = guild.shardId(2) == 0 ? guild : elsewhere;
-        client.socket.sendTextMessage(QString::fromUtf8(payload.replace("GUILD", elsewhere.toByteArray())));
+            (guild.shardId(2) == 0 ? elsewhere : here) = guild;
+        payload.replace("GUILD", elsewhere.toByteArray()).replace("HERE", here.toByteArray());
+        client.socket.sendTextMessage(QString::fromUtf8(payload));
         QTRY_VERIFY_WITH_TIMEOUT(hasViolation(part), wait);
         client.heartbeat();
         QTRY_COMPARE_WITH_TIMEOUT(client.count(11), 1, wait); // it goes on
         QCOMPARE(m_simulator->ledger().violationCount, 1);
+    }
+
+    void voiceStatesNeedAVoiceChannelOfTheGuild()
+    {
+        start();
+        GatewayClient client;
+        signIn(client);
+        const QList<QJsonObject> guilds = client.dispatches(text("GUILD_CREATE"));
+        QStringList wrong; // a text channel of the first guild, and a voice channel of each other
+        for (const QJsonObject &guild : guilds) {
+            const int type = guild == guilds[0] ? 0 : 2;
+            for (const QJsonValue &channel : guild[text("channels")].toArray()) {
+                if (channel[text("type")].toInt() == type) {
+                    wrong += channel[text("id")].toString();
+                    break;
+                }
+            }
+        }
+        QVERIFY(wrong.size() > 10);
+        for (const QString &channel : std::as_const(wrong))
+            client.send(4,
+                QJsonObject { { text("guild_id"), guilds[0][text("id")] }, { text("channel_id"), channel },
+                    { text("self_mute"), false }, { text("self_deaf"), false } });
+        roundTrip(client);
+        QVERIFY(hasViolation(text("no voice channel of the guild")));
+        QCOMPARE(m_simulator->ledger().violationCount, quint64(wrong.size()));
     }
 
     void capabilitiesAndCompressAreAccepted_data()
@@ -254,6 +305,40 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 4008);
     }
 
+    void payloadsOf4096BytesAreAccepted()
+    {
+        start();
+        GatewayClient client;
+        connectTo(client);
+        const QByteArray beat = R"({"op":1,"d":null})";
+        client.socket.sendTextMessage(QString::fromLatin1(beat.leftJustified(4096, ' ')));
+        QTRY_COMPARE_WITH_TIMEOUT(client.count(11), 1, wait);
+        client.socket.sendTextMessage(QString::fromLatin1(beat.leftJustified(4097, ' ')));
+        QTRY_VERIFY_WITH_TIMEOUT(client.isGone, wait);
+        QCOMPARE(client.closeCode(), 4002);
+    }
+
+    void tooManyPresencesAreNotedAndNotShown()
+    {
+        start();
+        GatewayClient client;
+        signIn(client);
+        const auto show = [&](const QString &game) {
+            client.send(3,
+                QJsonObject { { text("since"), QJsonValue() }, { text("status"), text("idle") }, { text("afk"), false },
+                    { text("activities"),
+                        QJsonArray { QJsonObject { { text("name"), game }, { text("type"), 0 } } } } });
+        };
+        for (int i = 1; i <= 5; ++i)
+            show(QString::number(i));
+        roundTrip(client);
+        QCOMPARE(m_simulator->ledger().violationCount, 0);
+        show(text("6"));
+        roundTrip(client);
+        QVERIFY(hasViolation(text("more than 5 presences")));
+        QCOMPARE(m_simulator->ledger().shards[0].activity, text("5"));
+    }
+
     void identifiesArePaced()
     {
         SimulatorConfig config = quiet();
@@ -289,6 +374,20 @@ private Q_SLOTS:
         QCOMPARE(second.closeCode(), 4004);
     }
 
+    void resumeTakesTheSessionFromAnotherConnection()
+    {
+        start();
+        GatewayClient client;
+        signIn(client);
+        GatewayClient again;
+        connectTo(again);
+        again.resume(token(), client.sessionId, client.sequence);
+        QTRY_VERIFY_WITH_TIMEOUT(again.has(text("RESUMED")), wait);
+        QTRY_VERIFY_WITH_TIMEOUT(client.isGone, wait);
+        QCOMPARE(client.closeCode(), 4000);
+        QVERIFY(m_simulator->ledger().shards[0].isConnected);
+    }
+
     void tooFewShardsAreClosed()
     {
         SimulatorConfig config = quiet();
@@ -312,6 +411,31 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(silent.isGone, wait);
         QCOMPARE(silent.closeCode(), 4009);
         QVERIFY(hasViolation(text("no heartbeat")));
+    }
+
+    void otherPayloadsAreNoHeartbeatsAndTheSessionEnds()
+    {
+        SimulatorConfig config = quiet();
+        config.heartbeatTimeout = 2s;
+        config.limitSends = false;
+        start(config);
+        GatewayClient client;
+        signIn(client);
+        QTimer busy;
+        connect(&busy, &QTimer::timeout, &client, [&client] {
+            client.send(3,
+                QJsonObject { { text("since"), QJsonValue() }, { text("status"), text("idle") }, { text("afk"), false },
+                    { text("activities"), QJsonArray() } });
+        });
+        busy.start(50ms);
+        QTRY_VERIFY_WITH_TIMEOUT(client.isGone, wait);
+        busy.stop();
+        QCOMPARE(client.closeCode(), 4009);
+        GatewayClient again;
+        connectTo(again);
+        again.resume(token(), client.sessionId, client.sequence);
+        QTRY_COMPARE_WITH_TIMEOUT(again.count(9), 1, wait);
+        QVERIFY(!again.has(text("RESUMED")));
     }
 };
 

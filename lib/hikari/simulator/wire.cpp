@@ -130,6 +130,8 @@ void Wire::pump()
 
 void Wire::write(const Message &message)
 {
+    if (m_raw && !m_raw->isOpen())
+        return; // the client has gone, and QWebSocket would write nevertheless, with a warning for each frame
     const auto stall = std::exchange(m_stall, {});
     if (stall.count() > 0 && m_raw) {
         const QByteArray frame = frameOf(message.data, message.isBinary);

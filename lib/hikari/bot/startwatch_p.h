@@ -25,7 +25,7 @@ struct SessionSnapshot;
 //! \brief Follows how a bot begins sessions: how many it may, how far its start has come, and what it waits for
 //!
 //! Lives in the bot's thread; only fill() may be called in any thread.
-class StartWatch : public QObject
+class HIKARI_AUTOTEST_EXPORT StartWatch : public QObject
 {
     Q_OBJECT
 public:

@@ -194,6 +194,34 @@ public:
         ready();
         settle();
     }
+    //! What a shard goes through, up to Ready; from there the last two
+    enum class Stage
+    {
+        Queued,
+        Connecting,
+        AwaitingHello,
+        Identifying,
+        Ready,
+        Resuming,
+        BackingOff
+    };
+    //! Has a shard that was created come as far as \a stage
+    void reach(Stage stage)
+    {
+        shard->start();
+        if (stage >= Stage::Connecting)
+            settle();
+        if (stage >= Stage::AwaitingHello)
+            now()->accept();
+        if (stage >= Stage::Identifying)
+            hello();
+        if (stage >= Stage::Ready)
+            ready();
+        if (stage == Stage::Resuming)
+            now()->cut();
+        if (stage == Stage::BackingOff)
+            now()->receive(R"({"op":9,"d":true})");
+    }
     //! Moves on, answering heartbeats, until a new connection is tried; false if none is within \a limit
     bool awaitAttempt(std::chrono::nanoseconds limit)
     {

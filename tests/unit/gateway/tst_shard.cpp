@@ -376,19 +376,7 @@ private Q_SLOTS:
         FakeGateway gateway;
         gateway.create();
         if (step >= 1)
-            gateway.shard->start();
-        if (step >= 2)
-            gateway.settle();
-        if (step >= 3)
-            gateway.now()->accept();
-        if (step >= 4)
-            gateway.hello();
-        if (step >= 5)
-            gateway.ready();
-        if (step == 6)
-            gateway.now()->cut();
-        if (step == 7)
-            gateway.now()->receive(R"({"op":9,"d":true})");
+            gateway.reach(step > 7 ? FakeGateway::Stage::Ready : FakeGateway::Stage(step - 1));
         if (step == 8)
             gateway.now()->serverCloses(4013);
         if (step == 9) {

@@ -391,19 +391,7 @@ private Q_SLOTS:
         QFETCH(int, step);
         FakeGateway gateway;
         gateway.create();
-        gateway.shard->start();
-        if (step >= 1)
-            gateway.settle();
-        if (step >= 2)
-            gateway.now()->accept();
-        if (step >= 3)
-            gateway.hello();
-        if (step >= 4)
-            gateway.ready();
-        if (step == 5)
-            gateway.now()->cut();
-        if (step == 6)
-            gateway.now()->receive(R"({"op":9,"d":true})");
+        gateway.reach(FakeGateway::Stage(step));
         gateway.shard->giveUp(4004); // another one was refused
         gateway.settle();
         QCOMPARE(gateway.state(), ShardState::Failed);

@@ -6,11 +6,13 @@
 #include <benchmark/benchmark.h>
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <vector>
 
 //! \file
-//! What it costs to inflate a payload of the replay's mix, over one connection; zlib itself is there to compare with
+//! What it costs to inflate a payload of the replay's mix, over one connection; zlib and zstd themselves are there to
+//! compare with
 
 using namespace Hikari;
 
@@ -98,6 +100,21 @@ void zstdStream(benchmark::State &state)
     play(state, ReplayCompression::Zstd, ours(Compression::ZstdStream));
 }
 BENCHMARK(zstdStream)->Unit(benchmark::kMillisecond);
+
+void zstdItself(benchmark::State &state)
+{
+    play(state, ReplayCompression::Zstd, [] {
+        const std::shared_ptr<ZSTD_DCtx> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
+        return [context, text = std::vector<char>(1024 * 1024)](const QByteArray &frame) mutable {
+            ZSTD_inBuffer input { frame.constData(), std::size_t(frame.size()), 0 };
+            ZSTD_outBuffer output { text.data(), text.size(), 0 };
+            if (ZSTD_isError(ZSTD_decompressStream(context.get(), &output, &input)))
+                std::abort();
+            benchmark::DoNotOptimize(text.data());
+        };
+    });
+}
+BENCHMARK(zstdItself)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

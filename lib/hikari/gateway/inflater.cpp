@@ -36,7 +36,9 @@ void Inflater::startText(qsizetype history)
     const qsizetype end = m_begin + m_size;
     const qsizetype kept = std::min(history, end);
     m_size = 0;
-    const bool isTooLarge = m_capacity > kept + largestKept;
+    // At least as much as has to be moved when there is no room left
+    const qsizetype usual = std::max(usualCapacity, kept);
+    const bool isTooLarge = m_capacity > kept + std::max(largestKept, usual);
     if (kept > 0 && !isTooLarge && m_capacity - end >= leastRoom) {
         m_begin = end; // the history stands where it should
         return;
@@ -44,7 +46,7 @@ void Inflater::startText(qsizetype history)
     if (kept > 0)
         std::memmove(m_memory.get(), m_memory.get() + end - kept, std::size_t(kept));
     m_begin = kept;
-    const qsizetype capacity = kept + std::min(m_limit, usualCapacity);
+    const qsizetype capacity = kept + std::min(m_limit, usual);
     if (m_capacity < capacity || isTooLarge)
         setCapacity(capacity);
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string_view>
 
@@ -57,9 +58,26 @@ protected:
     //! \brief Makes more room, behind what stands in the slack as well; false if the limit allows none
     bool grow();
     const char *historyBegin() const { return m_memory.get(); }
+    qsizetype size() const { return m_size; }
     char *room() { return m_memory.get() + m_begin + m_size; }
     //! So many more bytes may be written behind the room, and are text once there is room for them: see grow()
     static constexpr qsizetype slack = 320;
+    //! \brief Writes the \a length bytes that stand \a distance before \a out, which may be less, again
+    //!
+    //! Whole blocks, so that up to 29 bytes behind them are written as well.
+    static void repeat(char *out, std::size_t distance, std::size_t length)
+    {
+        const char *from = out - distance;
+        if (Q_UNLIKELY(distance < 16)) {
+            for (std::size_t i = 0; i < length; ++i)
+                out[i] = from[i];
+            return;
+        }
+        std::memcpy(out, from, 16);
+        std::memcpy(out + 16, from + 16, 16);
+        for (std::size_t done = 32; Q_UNLIKELY(done < length); done += 16)
+            std::memcpy(out + done, from + done, 16);
+    }
     //! \brief Negative if the slack was used
     qsizetype roomSize() const { return std::min(m_capacity - m_begin, m_limit) - m_size; }
     //! \brief So many bytes of the room have been written

@@ -287,23 +287,10 @@ ZlibStreamInflater::Result ZlibStreamInflater::inflateWithCodes(BitReader &input
         const int distance = distanceEntry.value() + in.take(distanceEntry.extraBits());
         if (Q_UNLIKELY(distance > out - begin))
             return damaged("it refers to what was never sent");
-        const char *from = out - distance;
-        char *const stop = out + length;
-        if (Q_LIKELY(distance >= 16)) {
-            // Whole blocks. From the last byte of the room two bytes and 272 may be written, so 273 into the slack.
-            static_assert(slack >= 273);
-            std::memcpy(out, from, 16);
-            std::memcpy(out + 16, from + 16, 16);
-            while (Q_UNLIKELY(stop - out > 32)) {
-                out += 16;
-                from += 16;
-                std::memcpy(out + 16, from + 16, 16);
-            }
-        } else {
-            while (out < stop)
-                *out++ = *from++;
-        }
-        out = stop;
+        // From the last byte of the room two bytes and 272 may be written, so 273 into the slack.
+        static_assert(slack >= 273);
+        repeat(out, std::size_t(distance), std::size_t(length));
+        out += length;
     }
     wrote(out - room());
     input = in;

@@ -1,23 +1,29 @@
 #include <hikari/gateway/zstdinflater_p.h>
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <zstd.h>
+
+#include <optional>
+#include <utility>
+#include <vector>
 
 using namespace Hikari;
 using Result = ZstdInflater::Result;
 
 namespace {
 
+using Parameters = QList<std::pair<ZSTD_cParameter, int>>;
+
 //! What the server does: one stream, flushed after each payload
 class Compressor
 {
 public:
-    explicit Compressor(int windowLog = 0)
+    explicit Compressor(const Parameters &parameters = {})
     {
-        ZSTD_CCtx_setParameter(m_context, ZSTD_c_compressionLevel, 3);
-        if (windowLog > 0)
-            ZSTD_CCtx_setParameter(m_context, ZSTD_c_windowLog, windowLog);
+        for (const auto &[parameter, value] : parameters)
+            ZSTD_CCtx_setParameter(m_context, parameter, value);
     }
     ~Compressor() { ZSTD_freeCCtx(m_context); }
     Q_DISABLE_COPY_MOVE(Compressor)
@@ -36,6 +42,84 @@ private:
     ZSTD_CCtx *const m_context = ZSTD_createCCtx();
 };
 
+//! What zstd's library makes of the same frames
+class Reference
+{
+public:
+    Reference() { ZSTD_DCtx_setParameter(m_context, ZSTD_d_windowLogMax, 23); }
+    ~Reference() { ZSTD_freeDCtx(m_context); }
+    Q_DISABLE_COPY_MOVE(Reference)
+
+    //! nullopt: the stream is damaged, or the frame ends within a block
+    std::optional<QByteArray> operator()(const QByteArray &frame)
+    {
+        static QByteArray text(4 * 1024 * 1024, Qt::Uninitialized); // it takes longer to make than to fill
+        ZSTD_inBuffer input { frame.constData(), std::size_t(frame.size()), 0 };
+        ZSTD_outBuffer output { text.data(), std::size_t(text.size()), 0 };
+        std::size_t next = 0; // bytes that it wants
+        do
+            next = ZSTD_decompressStream(m_context, &output, &input);
+        while (!ZSTD_isError(next) && input.pos < input.size && output.pos < output.size);
+        constexpr std::size_t blockHeader = 3;
+        if (ZSTD_isError(next) || input.pos < input.size || (next != 0 && next != blockHeader))
+            return std::nullopt;
+        return text.left(qsizetype(output.pos));
+    }
+
+private:
+    ZSTD_DCtx *const m_context = ZSTD_createDCtx();
+};
+
+//! Text as repetitive as JSON is, or noise, of few or many different bytes
+QByteArray someText(QRandomGenerator &random, int size)
+{
+    static const QByteArrayList words { "\"id\":\"", "\",\"name\":\"", "\",\"member\":{\"user\":{", "a", "11000", "}" };
+    const int noise = random.bounded(4);
+    const int first = random.bounded(256);
+    const int bytes = random.bounded(2) == 0 ? 1 + random.bounded(12) : 256;
+    const int longest = random.bounded(40) == 0 ? 70'000 : 600;
+    QByteArray text;
+    while (text.size() < size) {
+        const int kind = random.bounded(20);
+        if (kind < noise * 5)
+            text += char(first + random.bounded(bytes));
+        else if (kind == 18)
+            text += QByteArray(random.bounded(longest), char('a' + random.bounded(3)));
+        else if (kind == 19 && !text.isEmpty())
+            text += text.mid(random.bounded(int(text.size())), random.bounded(longest));
+        else
+            text += words[random.bounded(int(words.size()))];
+    }
+    return text.left(size);
+}
+
+//! Parameters of a compressor that lead to other kinds of blocks
+Parameters someParameters(QRandomGenerator &random, bool hasSums)
+{
+    return { { ZSTD_c_compressionLevel, random.bounded(-5, 20) }, { ZSTD_c_windowLog, 10 + random.bounded(11) },
+        { ZSTD_c_strategy, random.bounded(10) },
+        { ZSTD_c_minMatch, random.bounded(2) == 0 ? 0 : 3 + random.bounded(5) },
+        { ZSTD_c_hashLog, 6 + random.bounded(12) }, { ZSTD_c_chainLog, 6 + random.bounded(12) },
+        { ZSTD_c_checksumFlag, int(hasSums) }, { ZSTD_c_contentSizeFlag, int(hasSums) } };
+}
+
+//! \brief A compressed block, which is not the last one
+QByteArray blockOf(const QByteArray &content)
+{
+    constexpr int compressed = 2;
+    const auto header = quint32(content.size() << 3 | compressed << 1);
+    QByteArray block;
+    for (int i = 0; i < 3; ++i)
+        block += char(header >> (8 * i));
+    return block + content;
+}
+
+//! \brief The first message of a stream, with a window of 128 KB
+QByteArray messageOf(const QByteArray &content)
+{
+    return QByteArray::fromHex("28b52ffd0038") + blockOf(content);
+}
+
 QByteArray textOf(const ZstdInflater &inflater)
 {
     return { inflater.text().data(), qsizetype(inflater.text().size()) };
@@ -46,7 +130,217 @@ QByteArray textOf(const ZstdInflater &inflater)
 class TestZstdInflater : public QObject
 {
     Q_OBJECT
+
+    volatile char m_read = 0; // so that it is
+
 private Q_SLOTS:
+    void everyLevelAndWindow_data()
+    {
+        QTest::addColumn<int>("level");
+        QTest::addColumn<int>("window");
+        for (const int level : { -7, -1, 1, 2, 3, 4, 5, 7, 9, 12, 15, 17, 19, 22 }) {
+            for (const int window : { 10, 16, 20, 23 })
+                QTest::addRow("%d, %d", level, window) << level << window;
+        }
+    }
+    void everyLevelAndWindow()
+    {
+        QFETCH(const int, level);
+        QFETCH(const int, window);
+        QRandomGenerator random { quint32(level * 100 + window) };
+        Compressor compress({ { ZSTD_c_compressionLevel, level }, { ZSTD_c_windowLog, window } });
+        ZstdInflater inflater;
+        // Long enough for small windows to be left behind several times, and for payloads larger than a block.
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray text = someText(random, i % 20 == 19 ? 300'000 : random.bounded(1, 4000));
+            QCOMPARE(inflater.feed(compress(text)), Result::Complete);
+            QVERIFY(textOf(inflater) == text);
+        }
+    }
+    void streamsByChanceAreReadAsZstdReadsThem_data()
+    {
+        QTest::addColumn<bool>("isDamaged");
+        QTest::addColumn<bool>("hasSmallLimit");
+        QTest::addColumn<int>("size");
+        QTest::newRow("sound") << false << false << 3000;
+        QTest::newRow("sound, large") << false << false << 300'000;
+        QTest::newRow("damaged") << true << false << 1500;
+        QTest::newRow("damaged, large") << true << false << 30'000;
+        QTest::newRow("small limits") << false << true << 30'000;
+        QTest::newRow("small limits, damaged") << true << true << 3000;
+    }
+    //! HIKARI_TEST_SEED chooses other streams
+    void streamsByChanceAreReadAsZstdReadsThem()
+    {
+        QFETCH(const bool, isDamaged);
+        QFETCH(const bool, hasSmallLimit);
+        QFETCH(const int, size);
+        const quint32 first = qEnvironmentVariable("HIKARI_TEST_SEED", QStringLiteral("1")).toUInt();
+        const quint32 rounds = size > 100'000 ? 30 : size > 10'000 ? 150 : 1000;
+        int complete = 0;
+        int refused = 0;
+        int overlooked = 0; // by zstd, which does not look everywhere whether all bits are used up
+        for (quint32 seed = first; seed < first + rounds; ++seed) {
+            QRandomGenerator random { seed };
+            const qsizetype limit = hasSmallLimit ? 1 + random.bounded(size) : 16 * 1024 * 1024;
+            Compressor compress(someParameters(random, !isDamaged && seed % 2 == 0)); // which we do not compare
+            Reference reference;
+            ZstdInflater inflater(limit);
+            for (int i = 0; i < 6; ++i) {
+                QByteArray frame = compress(
+                    someText(random, random.bounded(1, size)), random.bounded(8) == 0 ? ZSTD_e_end : ZSTD_e_flush);
+                // Mostly at the front, where the codes stand
+                for (int changes = isDamaged ? random.bounded(3) : 0; changes > 0 && !frame.isEmpty(); --changes) {
+                    const int at =
+                        random.bounded(random.bounded(2) == 0 ? std::min(int(frame.size()), 60) : int(frame.size()));
+                    constexpr int flags = 4; // would say that there is a size or a sum, at which we do not look
+                    if (at != flags || !frame.startsWith(QByteArray::fromHex("28b52ffd")))
+                        frame[at] = char(frame[at] ^ (1 << random.bounded(8)));
+                }
+                // In memory of its own size, so that a sanitizer sees what reads past the end
+                const std::vector<char> exact(frame.begin(), frame.end());
+                const Result result = inflater.feed(QByteArrayView(exact.data(), qsizetype(exact.size())));
+                const std::optional<QByteArray> text = reference(frame);
+                const bool isTooLarge = frame.size() > limit || (text && text->size() >= limit);
+                const QByteArray where = "seed " + QByteArray::number(seed) + ", payload " + QByteArray::number(i)
+                    + ": " + inflater.error().toUtf8();
+                if (result != Result::Complete) {
+                    QVERIFY2(isDamaged || isTooLarge, where.constData());
+                    QVERIFY2(!isTooLarge || isDamaged || result == Result::TooLarge, where.constData());
+                    overlooked += text && !isTooLarge;
+                    ++refused;
+                    break;
+                }
+                QVERIFY2(text && textOf(inflater) == *text && !isTooLarge, where.constData());
+                for (qsizetype at = 0; at < ZstdInflater::padding; ++at)
+                    m_read = *(inflater.text().data() + text->size() + at);
+                ++complete;
+            }
+        }
+        QVERIFY2(complete >= 100, qPrintable(QString::number(complete)));
+        QCOMPARE(refused > 0, isDamaged || hasSmallLimit);
+        QVERIFY2(overlooked * 10 <= refused, qPrintable(QStringLiteral("%1 of %2").arg(overlooked).arg(refused)));
+    }
+    void moreSequencesThanTwoBytesCount()
+    {
+        constexpr int count = 0x7f00 + 0x123;
+        // No literals; one code for each number: none again, the offset before the last one, three bytes.
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(messageOf(QByteArray::fromHex("2861626364 65 00"))), Result::Complete);
+        QByteArray text("abcde");
+        QCOMPARE(inflater.feed(blockOf(QByteArray::fromHex("00 ff2301 54 000000 01"))), Result::Complete);
+        for (int i = 0; i < count; ++i) {
+            for (int byte = 0; byte < 3; ++byte)
+                text += text[text.size() - (i % 2 == 0 ? 4 : 1)];
+        }
+        QVERIFY(textOf(inflater) == text.mid(5));
+    }
+    void blocksThatNoCompressorMakes_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<QByteArray>("text"); // null: it is refused
+        const auto row = [](const char *name, const char *block, const QByteArray &text = {}) {
+            QTest::newRow(name) << QByteArray::fromHex(block) << text;
+        };
+        // Literals: header, bytes. Sequences: how many, codes, bits.
+        row("one literal", "0861 00", "a");
+        row("no literals and no sequences", "00 00", "");
+        row("nothing", "");
+        row("less literals than there should be", "1061");
+        row("a size that is cut off", "0c");
+        row("no sequences", "0861");
+        row("something behind no sequences", "0861 00 00");
+        row("half a number of sequences", "0861 80");
+        row("half a large number of sequences", "0861 ff00");
+        row("sequences without codes", "0861 01");
+        row("bits that are reserved", "0861 01 01 01");
+        row("sequences without bits", "0861 01 00");
+        row("sequences without a mark", "0861 01 00 00");
+        row("codes of sequences that never came", "0861 01 fc 01");
+        row("one code of which no symbol is said", "0861 01 54");
+        // One literal, then three bytes from one before.
+        row("each code has one symbol", "0861 01 54 01 00 00 01", "aaaa");
+        row("bits that are left over", "0861 01 54 01 00 00 02");
+        row("a code of sequences without its last bit", "0861 01 94 1008f8");
+        row("no such number of literals", "0861 01 54 24 00 00 01");
+        row("no such offset", "0861 01 54 01 20 00 01");
+        row("no such length", "0861 01 54 01 00 35 01");
+        row("more literals than there are", "0861 01 54 02 00 00 01");
+        // The offset is the last but one, four, as there are no literals.
+        row("an offset before the beginning", "0861 01 54 00 00 00 01");
+        row("a code of literals that never came", "134000 01 00");
+        // The bytes 0 and 1, a bit each; four times two of them.
+        row("four streams", "860003 8010 0100 0100 0100 05 05 05 05 00", QByteArray::fromHex("0001000100010001"));
+        row("four streams of more than there is", "860003 8010 0100 0100 0300 05 05 05 05 00");
+        row("a stream that is too long", "860003 8010 0100 0100 0100 09 05 05 05 00");
+        row("a stream without a mark", "860003 8010 0100 0100 0100 05 05 05 00 00");
+        row("four streams without sizes", "868001 8010 0100 0100 00");
+        row("no code", "820000 00");
+        row("a code that is cut off", "824000 80 00");
+        row("a code of no words", "828000 8000 00");
+        row("a code with a gap", "828000 8131 00");
+        row("one longest word", "828000 8020 00");
+    }
+    void blocksThatNoCompressorMakes()
+    {
+        QFETCH(const QByteArray, block);
+        QFETCH(const QByteArray, text);
+        const QByteArray message = messageOf(block);
+        const std::vector<char> exact(message.begin(), message.end());
+        ZstdInflater inflater;
+        const Result result = inflater.feed(QByteArrayView(exact.data(), qsizetype(exact.size())));
+        QCOMPARE(result, text.isNull() ? Result::Corrupt : Result::Complete);
+        QCOMPARE(inflater.error().isEmpty(), !text.isNull());
+        if (!text.isNull()) {
+            QCOMPARE(textOf(inflater), text);
+            QCOMPARE(Reference()(message), std::optional(text));
+        }
+    }
+    void theWindowIsAsFarAsABlockMayReferTo()
+    {
+        // A window of 1 KB, and two blocks of 1,000 bytes as they are.
+        QByteArray begin = QByteArray::fromHex("28b52ffd0000");
+        QByteArray text;
+        for (int i = 0; i < 2; ++i) {
+            const QByteArray bytes = QByteArray(500, char('a' + i)) + QByteArray(500, char('c' + i));
+            begin += QByteArray::fromHex("401f00") + bytes;
+            text += bytes;
+        }
+        // Three bytes from 1,021 and what the ten bits say before
+        const QByteArray whole = blockOf(QByteArray::fromHex("00 01 54 000a00 0304"));
+        const QByteArray more = blockOf(QByteArray::fromHex("00 01 54 000a00 0404"));
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(QByteArray(begin + whole)), Result::Complete);
+        QCOMPARE(textOf(inflater), text + text.mid(2000 - 1024, 3));
+        QCOMPARE(ZstdInflater {}.feed(QByteArray(begin + more)), Result::Corrupt);
+        // The same, in a message of its own.
+        ZstdInflater other;
+        QCOMPARE(other.feed(begin), Result::Complete);
+        QCOMPARE(other.feed(more), Result::Corrupt);
+    }
+    void aBlockThatIsCutAnywhereIsRefused()
+    {
+        // Short, and one whose codes take most of it.
+        for (const int size : { 60, 600, 6000 }) {
+            QRandomGenerator random { quint32(size) };
+            QByteArray text;
+            while (text.size() < size)
+                text += char('a' + random.bounded(1 + random.bounded(26)));
+            for (int i = 0; i < size; i += 20) // something to repeat
+                text.insert(random.bounded(int(text.size())), text.mid(random.bounded(size - 10), 4 + i % 6));
+            const QByteArray frame = Compressor({ { ZSTD_c_compressionLevel, 19 } })(text);
+            const QByteArray block = frame.mid(9);
+            ZstdInflater inflater;
+            QCOMPARE(inflater.feed(messageOf(block)), Result::Complete);
+            QCOMPARE(textOf(inflater), text);
+            for (qsizetype cut = 0; cut < block.size(); ++cut)
+                QCOMPARE(ZstdInflater {}.feed(messageOf(block.first(cut))), Result::Corrupt);
+            for (qsizetype cut = 1; cut < frame.size(); ++cut) {
+                if (cut != 6) // behind the header of the stream, there no block is cut
+                    QCOMPARE(ZstdInflater {}.feed(frame.first(cut)), Result::Corrupt);
+            }
+        }
+    }
     void P36_oneMessageIsOnePayload()
     {
         Compressor compress;
@@ -123,7 +417,7 @@ private Q_SLOTS:
     }
     void P38_aWindowThatNeedsMuchMemoryIsRefused()
     {
-        Compressor compress(27);
+        Compressor compress({ { ZSTD_c_windowLog, 27 } });
         ZstdInflater inflater;
         QCOMPARE(inflater.feed(compress(QByteArray(100, 'a'))), Result::Corrupt);
     }

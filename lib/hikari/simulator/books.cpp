@@ -66,13 +66,26 @@ void Books::addViolation(int shardId, const QString &text)
         m_violationSink(violation);
 }
 
+SimulatorRequest Books::beginRequest()
+{
+    SimulatorRequest request;
+    request.at = Timestamp::now();
+    const std::lock_guard lock(m_mutex);
+    request.number = ++m_begun;
+    return request;
+}
+
 void Books::addRequest(SimulatorRequest request)
 {
     const std::lock_guard lock(m_mutex);
     ++m_ledger.restRequests;
     if (request.status == 429)
         ++m_ledger.rest429;
-    keep(m_requests, std::move(request), keptRequests);
+    // A later one may be answered sooner: by a bot that hears of the first before its answer is out.
+    const auto byNumber = [](const SimulatorRequest &a, const SimulatorRequest &b) { return a.number < b.number; };
+    m_requests.insert(std::upper_bound(m_requests.begin(), m_requests.end(), request, byNumber), request);
+    if (m_requests.size() > keptRequests)
+        m_requests.pop_front();
 }
 
 SimulatorLedger Books::ledger() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <hikari/simulator/simulatorglobal.h>
 #include <hikari/simulator/simulatorledger.h>
 
 #include <QHash>
@@ -13,7 +14,7 @@
 namespace Hikari::Sim {
 
 //! \brief The simulator's ledger, written by its threads and read by anybody's
-class Books
+class HIKARI_SIMULATOR_AUTOTEST_EXPORT Books
 {
 public:
     using FaultSink = std::function<void(const SimulatorFault &)>;
@@ -34,9 +35,12 @@ public:
 
     void addFault(const char *kind, int shardId, const QString &text);
     void addViolation(int shardId, const QString &text);
+    //! \brief A request that has just come, for addRequest() when its answer is known
+    SimulatorRequest beginRequest();
     void addRequest(SimulatorRequest request);
 
     SimulatorLedger ledger() const;
+    //! \brief Those that are answered, in the order in which they came
     QList<SimulatorRequest> requests() const;
 
 private:
@@ -46,6 +50,7 @@ private:
     std::deque<SimulatorFault> m_faults;
     std::deque<SimulatorViolation> m_violations;
     std::deque<SimulatorRequest> m_requests;
+    quint64 m_begun = 0; // requests
     FaultSink m_faultSink;
     ViolationSink m_violationSink;
 };

@@ -161,17 +161,18 @@ const QList<RestApi::Route> &RestApi::routes()
 
 RestResponse RestApi::handle(const RestRequest &request)
 {
+    const SimulatorRequest entry = m_core->books.beginRequest();
     QByteArray path = request.path;
     for (const char *const prefix : { "/api/v10", "/api/v9", "/api" }) {
         if (path.startsWith(QByteArray(QByteArray(prefix) + '/'))) {
             path = path.mid(qsizetype(qstrlen(prefix)));
             const RestResponse response = answer(request, path);
-            record(request, path, response);
+            record(entry, request, path, response);
             return response;
         }
     }
     const RestResponse response = restError(404, 0, "404: Not Found");
-    record(request, path, response);
+    record(entry, request, path, response);
     return response;
 }
 
@@ -275,10 +276,9 @@ std::optional<RestResponse> RestApi::limit(const Route &route, const QByteArray 
     return limited;
 }
 
-void RestApi::record(const RestRequest &request, const QByteArray &path, const RestResponse &response)
+void RestApi::record(
+    SimulatorRequest entry, const RestRequest &request, const QByteArray &path, const RestResponse &response)
 {
-    SimulatorRequest entry;
-    entry.at = Timestamp::now();
     entry.status = response.status;
     entry.scope = scopeOf(response);
     JsonText json(entry.json);

@@ -91,7 +91,8 @@ private:
     static QList<QPair<QByteArray, QByteArray>> limitHeaders(const Route &route, int left, qint64 resetMs);
     std::optional<RestResponse> limit(const Route &route, const QByteArray &major, RestResponse &headersOf);
     std::optional<RestResponse> globalLimit();
-    void record(const RestRequest &request, const QByteArray &path, const RestResponse &response);
+    void record(
+        SimulatorRequest entry, const RestRequest &request, const QByteArray &path, const RestResponse &response);
 
     RestResponse gateway(const Call &call);
     RestResponse gatewayBot(const Call &call);

@@ -25,10 +25,11 @@ struct SimulatorViolation
     QString text;
 };
 
-//! \brief One REST request as it arrived
+//! \brief One REST request
 struct SimulatorRequest
 {
-    Timestamp at;
+    quint64 number = 0; //!< of all requests, from 1, in the order in which they came
+    Timestamp at; //!< when it came
     int status = 0; //!< of the answer; 0: there was none
     QString scope; //!< of a 429: "user", "shared" or "global"
     //! {"method", "path" (after /api/v10), "content_type", "body", "files"} as one line of JSON

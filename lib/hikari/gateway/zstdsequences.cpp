@@ -184,16 +184,12 @@ std::size_t ZstdSequences::read(
             }
         }
         to->offset = recent;
-        // 32 bits are the most for both, 26 for what comes next.
-        if (Q_UNLIKELY(bits.unread() < 32)) {
-            in.drop(bits.taken());
-            bits = in.bits();
-        }
+        // The others have 16 bits at most; an offset of more than 25 bits is refused later, whatever it is.
         to->length = ofLength->base + bits.take(ofLength->extraBits);
         to->literals = ofLiterals->base + bits.take(ofLiterals->extraBits);
         if (to == last)
             break;
-        if (Q_UNLIKELY(bits.unread() < 26)) {
+        if (Q_UNLIKELY(bits.unread() < 26)) { // that the next states may take
             in.drop(bits.taken());
             bits = in.bits();
         }

@@ -103,11 +103,11 @@ Parameters someParameters(QRandomGenerator &random, bool hasSums)
         { ZSTD_c_checksumFlag, int(hasSums) }, { ZSTD_c_contentSizeFlag, int(hasSums) } };
 }
 
-//! \brief A compressed block, which is not the last one
-QByteArray blockOf(const QByteArray &content)
+//! \brief A compressed block
+QByteArray blockOf(const QByteArray &content, bool isLast = false)
 {
     constexpr int compressed = 2;
-    const auto header = quint32(content.size() << 3 | compressed << 1);
+    const auto header = quint32(content.size() << 3 | compressed << 1 | int(isLast));
     QByteArray block;
     for (int i = 0; i < 3; ++i)
         block += char(header >> (8 * i));
@@ -262,6 +262,9 @@ private Q_SLOTS:
         row("each code has one symbol", "0861 01 54 01 00 00 01", "aaaa");
         row("bits that are left over", "0861 01 54 01 00 00 02");
         row("a code of sequences without its last bit", "0861 01 94 1008f8");
+        row("an offset's code in 256 shares", "0861 01 64 01 f31f 00 0001", "aaaa");
+        row("an offset's code in 512 shares", "0861 01 64 01 f43f 00 0002");
+        row("one symbol each, and no mark", "0861 01 54 010000 00");
         row("no such number of literals", "0861 01 54 24 00 00 01");
         row("no such offset", "0861 01 54 01 20 00 01");
         row("no such length", "0861 01 54 01 00 35 01");
@@ -272,9 +275,17 @@ private Q_SLOTS:
         // The bytes 0 and 1, a bit each; four times two of them.
         row("four streams", "860003 8010 0100 0100 0100 05 05 05 05 00", QByteArray::fromHex("0001000100010001"));
         row("four streams of more than there is", "860003 8010 0100 0100 0300 05 05 05 05 00");
-        row("a stream that is too long", "860003 8010 0100 0100 0100 09 05 05 05 00");
+        row("a first stream that is too long", "860003 8010 0100 0100 0100 09 05 05 05 00");
+        row("a second stream that is too long", "860003 8010 0100 0100 0100 05 09 05 05 00");
+        row("a third stream that is too long", "860003 8010 0100 0100 0100 05 05 09 05 00");
+        row("a fourth stream that is too long", "860003 8010 0100 0100 0100 05 05 05 09 00");
+        row("four streams of five bytes", "560003 8010 0100 0100 0100 05 05 05 01 00");
         row("a stream without a mark", "860003 8010 0100 0100 0100 05 05 05 00 00");
         row("four streams without sizes", "868001 8010 0100 0100 00");
+        row("a word of eleven bits", "120002 8aa98765432110 03 00", "\x0b");
+        row("a word of twelve bits", "120002 8bba9876543211 03 00");
+        const QByteArray tooManyWeights = "824020 7f 1008f800" + QByteArray("ff").repeated(123) + "03 00";
+        row("more weights than there are bytes", tooManyWeights.constData());
         row("no code", "820000 00");
         row("a code that is cut off", "824000 80 00");
         row("a code of no words", "828000 8000 00");
@@ -295,6 +306,161 @@ private Q_SLOTS:
             QCOMPARE(textOf(inflater), text);
             QCOMPARE(Reference()(message), std::optional(text));
         }
+    }
+    void everyCodeOfASequence_data()
+    {
+        QTest::addColumn<int>("field");
+        QTest::addColumn<int>("codes");
+        QTest::newRow("literals") << 0 << 36;
+        QTest::newRow("offset") << 1 << 17; // the next ones are beyond the window
+        QTest::newRow("length") << 2 << 53;
+    }
+    void everyCodeOfASequence()
+    {
+        QFETCH(const int, field);
+        QFETCH(const int, codes);
+        QRandomGenerator random { 1 };
+        QByteArray bytes(66'000, '\0'); // of all of which one can tell where they stand
+        for (char &byte : bytes)
+            byte = char(random.bounded(256));
+        const auto rawHeader = quint32(3 << 2 | bytes.size() << 4);
+        const QByteArray literals =
+            QByteArray().append(char(rawHeader)).append(char(rawHeader >> 8)).append(char(rawHeader >> 16)) + bytes;
+        const QByteArray before = messageOf(literals + '\0');
+        for (int code = 0; code < codes; ++code) {
+            int accepted = 0;
+            for (int extraBits = 0; extraBits <= 16; ++extraBits) {
+                // Two literals, the last offset, three bytes; but for the one field, whose bits come, and a mark.
+                QByteArray sequences = QByteArray::fromHex("01 54 020000");
+                sequences[2 + field] = char(code);
+                const quint32 bits = 1u << extraBits | (0x0101u & ((1u << extraBits) - 1));
+                for (quint32 rest = bits; rest > 0; rest >>= 8)
+                    sequences += char(rest);
+                const QByteArray block =
+                    blockOf((field == 0 ? literals : QByteArray::fromHex("206162 6364")) + sequences);
+                ZstdInflater inflater;
+                Reference reference;
+                QCOMPARE(inflater.feed(before), Result::Complete);
+                QCOMPARE(reference(before), std::optional(bytes));
+                if (inflater.feed(block) != Result::Complete)
+                    continue;
+                ++accepted;
+                QVERIFY2(reference(block) == textOf(inflater), qPrintable(QString::number(code)));
+            }
+            QVERIFY2(accepted == 1, qPrintable(QStringLiteral("code %1: %2").arg(code).arg(accepted)));
+        }
+    }
+    void headersByWhatTheySay_data()
+    {
+        QTest::addColumn<QByteArray>("header"); // behind the magic number
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("a window") << QByteArray::fromHex("0038") << true;
+        QTest::newRow("the largest window") << QByteArray::fromHex("0068") << true;
+        QTest::newRow("a larger window") << QByteArray::fromHex("0069") << false;
+        QTest::newRow("a size of two bytes") << QByteArray::fromHex("4038 0001") << true;
+        QTest::newRow("a size of four bytes") << QByteArray::fromHex("8038 00010000") << true;
+        QTest::newRow("a size of eight bytes") << QByteArray::fromHex("c038 0001000000000000") << true;
+        QTest::newRow("one segment") << QByteArray::fromHex("20 ff") << true;
+        QTest::newRow("one segment of 256 bytes") << QByteArray::fromHex("60 0000") << true;
+        QTest::newRow("one segment of 1 KB") << QByteArray::fromHex("a0 00040000") << true;
+        QTest::newRow("one segment of 16 MB") << QByteArray::fromHex("a0 00000001") << false;
+        QTest::newRow("a sum at the end") << QByteArray::fromHex("0438") << true;
+        QTest::newRow("a bit that is reserved") << QByteArray::fromHex("0838") << false;
+        QTest::newRow("a dictionary") << QByteArray::fromHex("0138 01") << false;
+        QTest::newRow("another dictionary") << QByteArray::fromHex("0238 0100") << false;
+    }
+    void headersByWhatTheySay()
+    {
+        QFETCH(const QByteArray, header);
+        QFETCH(const bool, isKnown);
+        const QByteArray magic = QByteArray::fromHex("28b52ffd");
+        // 200 times the same byte
+        const QByteArray message = magic + header + blockOf(QByteArray::fromHex("850c61 00"));
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(message), isKnown ? Result::Complete : Result::Corrupt);
+        if (isKnown) {
+            QCOMPARE(textOf(inflater), QByteArray(200, 'a'));
+            for (qsizetype cut = 1; cut < magic.size() + header.size(); ++cut)
+                QCOMPARE(ZstdInflater {}.feed(message.first(cut)), Result::Corrupt);
+        }
+    }
+    void aFrameKnowsNothingOfTheOneBefore_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::newRow("text") << QByteArray::fromHex("00 01 54 000000 01"); // three bytes from four before
+        QTest::newRow("code of literals") << QByteArray::fromHex("134000 03 00");
+        QTest::newRow("codes of sequences") << QByteArray::fromHex("0861 01 fc 01");
+    }
+    void aFrameKnowsNothingOfTheOneBefore()
+    {
+        QFETCH(const QByteArray, block);
+        // Coded literals, and a sequence
+        const QByteArray first = QByteArray::fromHex("860003 8010 0100 0100 0100 05 05 05 05 01 54 010000 01");
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(QByteArray(messageOf(first) + blockOf(block))), Result::Complete);
+        const QByteArray ended = QByteArray::fromHex("28b52ffd0038") + blockOf(first, true);
+        QCOMPARE(ZstdInflater {}.feed(QByteArray(ended + messageOf(block))), Result::Corrupt);
+        ZstdInflater other;
+        QCOMPARE(other.feed(ended), Result::Complete);
+        QCOMPARE(other.feed(messageOf(block)), Result::Corrupt);
+    }
+    void theSumAtTheEndOfAFrameIsPassedOver()
+    {
+        Compressor compress({ { ZSTD_c_checksumFlag, 1 } });
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(compress("a")), Result::Complete);
+        const QByteArray last = compress("b", ZSTD_e_end);
+        const QByteArray both = last + compress("c");
+        QCOMPARE(inflater.feed(both), Result::Complete);
+        QCOMPARE(textOf(inflater), QByteArray("bc"));
+        QCOMPARE(inflater.feed(last.first(last.size() - 2)), Result::Corrupt);
+    }
+    void aBlockIsNoLargerThanTheWindow_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<int>("size"); // -1: it is refused
+        // 1,021 or more times the same byte, of which three are repeated; then one byte and as many as the bits say.
+        QTest::newRow("literals, as large") << QByteArray::fromHex("d53f61 01 54 010000 01") << 1024;
+        QTest::newRow("literals, larger") << QByteArray::fromHex("e53f61 01 54 010000 01") << -1;
+        QTest::newRow("too many literals") << QByteArray::fromHex("154061 00") << -1;
+        QTest::newRow("a repetition") << QByteArray::fromHex("0861 01 54 01002d fc03") << 1024;
+        QTest::newRow("a larger repetition") << QByteArray::fromHex("0861 01 54 01002e 0004") << -1;
+    }
+    void aBlockIsNoLargerThanTheWindow()
+    {
+        QFETCH(const QByteArray, block);
+        QFETCH(const int, size);
+        ZstdInflater inflater;
+        const QByteArray message = QByteArray::fromHex("28b52ffd0000") + blockOf(block); // 1 KB
+        QCOMPARE(inflater.feed(message), size < 0 ? Result::Corrupt : Result::Complete);
+        if (size >= 0)
+            QCOMPARE(textOf(inflater).size(), size);
+    }
+    void anOffsetOfZeroIsRefused()
+    {
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(messageOf(QByteArray::fromHex("0861 00"))), Result::Complete);
+        // One less than the last offset, which is one at first
+        QCOMPARE(inflater.feed(blockOf(QByteArray::fromHex("00 01 54 000100 03"))), Result::Corrupt);
+    }
+    void memoryOfALargePayloadIsGivenBack()
+    {
+        Compressor compress({ { ZSTD_c_windowLog, 16 } });
+        ZstdInflater inflater;
+        QCOMPARE(inflater.feed(compress(QByteArray(1024 * 1024, 'a'))), Result::Complete);
+        QVERIFY(inflater.capacity() >= 1024 * 1024);
+        QCOMPARE(inflater.feed(compress("{}")), Result::Complete);
+        QCOMPARE(textOf(inflater), QByteArray("{}"));
+        QVERIFY(inflater.capacity() <= 192 * 1024);
+    }
+    void onlyTheWindowIsKept()
+    {
+        QRandomGenerator random { 1 };
+        Compressor compress({ { ZSTD_c_windowLog, 16 } });
+        ZstdInflater inflater;
+        for (int i = 0; i < 300; ++i)
+            QCOMPARE(inflater.feed(compress(someText(random, 4000))), Result::Complete);
+        QVERIFY2(inflater.capacity() <= 128 * 1024, qPrintable(QString::number(inflater.capacity())));
     }
     void theWindowIsAsFarAsABlockMayReferTo()
     {
@@ -412,6 +578,7 @@ private Q_SLOTS:
         QVERIFY(bomb.size() < 10000);
         ZstdInflater inflater(1024 * 1024);
         QCOMPARE(inflater.feed(bomb), Result::TooLarge);
+        QCOMPARE(ZstdInflater(16).feed(QByteArray::fromHex("28b52ffd0038 380000 61626364656667")), Result::Complete);
         ZstdInflater narrow(1024);
         QCOMPARE(narrow.feed(QByteArray(2000, 'x')), Result::TooLarge);
     }

@@ -265,6 +265,8 @@ private Q_SLOTS:
         row("an offset's code in 256 shares", "0861 01 64 01 f31f 00 0001", "aaaa");
         row("an offset's code in 512 shares", "0861 01 64 01 f43f 00 0002");
         row("one symbol each, and no mark", "0861 01 54 010000 00");
+        const QByteArray tooManySymbols = "0861 01 94 10fe" + QByteArray("ff").repeated(20);
+        row("more symbols than there are", tooManySymbols.constData());
         row("no such number of literals", "0861 01 54 24 00 00 01");
         row("no such offset", "0861 01 54 01 20 00 01");
         row("no such length", "0861 01 54 01 00 35 01");

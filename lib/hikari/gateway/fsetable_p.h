@@ -32,7 +32,7 @@ public:
     //! \brief Reads it from the front of \a input, and takes it off
     //!
     //! \param symbols that there are at most, up to mostSymbols
-    //! \return false if there is none, or one of more symbols or more than \a mostBits
+    //! \return false if it is damaged, or has more symbols or bits than that
     bool read(QByteArrayView &input, int symbols, int mostBits);
 
     //! \brief The shares are of this power of two
@@ -67,7 +67,7 @@ template<int MostBits>
 class FseTable
 {
 public:
-    //! \param symbols states by symbol, in which what comes next is not set yet
+    //! \param symbols states by symbol; what comes next is zero in them, and is set here
     void make(const FseDistribution &distribution, const FseState *symbols)
     {
         m_bits = distribution.bits();

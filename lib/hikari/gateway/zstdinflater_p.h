@@ -9,7 +9,7 @@ namespace Hikari {
 //! \brief A zstd stream over the connection; each message is one payload (P36)
 //!
 //! zstd's library makes ready for megabytes, while a payload has some hundred bytes and brings codes of its own for
-//! them. What a frame may end with, its size and its checksum, is not looked at: Discord's frame has no end.
+//! them. A frame's size and checksum, if it has any, are not looked at; dictionaries and skippable frames are refused.
 //!
 //! See "zstd-stream" in Discord Docs/Gateway, and RFC 8878.
 class HIKARI_AUTOTEST_EXPORT ZstdInflater : public Inflater

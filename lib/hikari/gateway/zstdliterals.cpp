@@ -168,7 +168,8 @@ bool ZstdLiterals::readCode(QByteArrayView &input)
         return false;
     input = input.sliced(1 + size);
 
-    // Words of the longest length that all others leave; the last byte has as many, which is not said.
+    // How many words of the longest length would stand in the others' place; the last byte takes the rest up to a power
+    // of two, which is not said.
     quint32 used = 0;
     for (std::size_t weight = 1; weight < weightCount; ++weight)
         used += quint32(weights.countOf[weight]) << (weight - 1);

@@ -78,7 +78,7 @@ private:
     {
         static_assert(Count * mostBits <= 57 - mostBits);
         HighBits bits = in.bits();
-        // Always a whole look ahead, of which all but the word is given back
+        // As many bits as are looked at are dropped in advance, and not counted in the end.
         const Entry *const entries = m_entries.data();
         const quint32 mask = m_mask;
         bits.drop(m_longest);

@@ -1,5 +1,8 @@
 #include <hikari/gateway/zstdsequences_p.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace Hikari {
 
 struct ZstdSequences::Kind
@@ -21,8 +24,8 @@ struct ZstdSequences::Kind
 
 namespace {
 
-//! \param first how many symbols stand for a number of their own, from \a base on
-//! \param extraBits of the symbols after them
+//! \param base what the first symbol stands for
+//! \param extraBits of the last symbols; the others have none
 template<std::size_t Symbols, std::size_t More>
 constexpr std::array<FseState, Symbols> numbers(quint32 base, const std::array<quint8, More> &extraBits)
 {

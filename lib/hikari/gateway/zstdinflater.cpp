@@ -150,7 +150,7 @@ ZstdInflater::Result ZstdInflater::inflateBlock(QByteArrayView block)
     const auto window = quint32(m_window);
     char *out = room();
     const char *begin = out - m_reach;
-    const char *end = out + std::min(roomSize(), m_largestBlock);
+    const char *end = out + roomSize();
     do {
         std::array<ZstdSequence, 64> some;
         const std::size_t count = m_sequences.read(some, stream, m_literals);
@@ -168,7 +168,7 @@ ZstdInflater::Result ZstdInflater::inflateBlock(QByteArrayView block)
                     return result;
                 out = room();
                 begin = out - m_reach;
-                end = out + std::min(roomSize(), blockBegin + m_largestBlock - size());
+                end = out + roomSize();
             }
             // Whole blocks, which go on into slack and padding
             static_assert(slack >= 32 && ZstdLiterals::padding >= 16);
@@ -189,7 +189,7 @@ ZstdInflater::Result ZstdInflater::inflateBlock(QByteArrayView block)
     m_reach = out - begin;
     wrote(out - room());
     const qsizetype rest = literalEnd - literal;
-    const Result result = makeRoom(rest, blockBegin);
+    const Result result = makeRoom(rest, blockBegin); // which also says whether the block is too large
     if (result != Result::Complete)
         return result;
     std::memcpy(room(), literal, std::size_t(rest));

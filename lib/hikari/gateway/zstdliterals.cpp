@@ -213,8 +213,9 @@ bool ZstdLiterals::decodeFourStreams(QByteArrayView input, char *out, qsizetype 
 {
     // The sizes of the first three; the literals are divided alike, but for the last.
     constexpr qsizetype headerSize = 6;
+    constexpr qsizetype fewest = 6;
     const qsizetype part = (size + 3) / 4;
-    if (input.size() < headerSize || part * 3 > size)
+    if (input.size() < headerSize || size < fewest)
         return false;
     const qsizetype first = qFromLittleEndian<quint16>(input.data());
     const qsizetype second = first + qFromLittleEndian<quint16>(input.data() + 2);

@@ -5,10 +5,11 @@
 
 namespace Hikari {
 
-struct ZstdSequences::Kind
+//! What the format says about a field
+struct ZstdSequences::Format
 {
     template<std::size_t Symbols, std::size_t Predefined>
-    Kind(const std::array<FseState, Symbols> &all, int most, int bits, const std::array<qint16, Predefined> &shares)
+    Format(const std::array<FseState, Symbols> &all, int most, int bits, const std::array<qint16, Predefined> &shares)
         : symbols(all.data())
         , symbolCount(int(Symbols))
         , mostBits(most)
@@ -60,26 +61,26 @@ constexpr std::array<qint16, 29> offsetShares { 1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1,
 
 } // namespace
 
-bool ZstdSequences::Field::readTable(QByteArrayView &block, Mode mode, const Kind &kind)
+bool ZstdSequences::Field::readTable(QByteArrayView &block, Mode mode, const Format &format)
 {
     switch (mode) {
     case Mode::Predefined:
-        table = &kind.predefined;
+        table = &format.predefined;
         break;
     case Mode::One: {
-        const int symbol = block.isEmpty() ? kind.symbolCount : quint8(block.front());
-        if (symbol >= kind.symbolCount)
+        const int symbol = block.isEmpty() ? format.symbolCount : quint8(block.front());
+        if (symbol >= format.symbolCount)
             return false;
         block = block.sliced(1);
-        own.makeOne(kind.symbols[symbol]);
+        own.makeOne(format.symbols[symbol]);
         table = &own;
         break;
     }
     case Mode::Coded: {
         FseDistribution distribution;
-        if (!distribution.read(block, kind.symbolCount, kind.mostBits))
+        if (!distribution.read(block, format.symbolCount, format.mostBits))
             return false;
-        own.make(distribution, kind.symbols);
+        own.make(distribution, format.symbols);
         table = &own;
         break;
     }
@@ -99,9 +100,9 @@ void ZstdSequences::reset()
 
 bool ZstdSequences::begin(QByteArrayView block)
 {
-    static const Kind literals(literalSymbols, 9, 6, literalShares);
-    static const Kind offsets(offsetSymbols, 8, 5, offsetShares);
-    static const Kind lengths(lengthSymbols, 9, 6, lengthShares);
+    static const Format literals(literalSymbols, 9, 6, literalShares);
+    static const Format offsets(offsetSymbols, 8, 5, offsetShares);
+    static const Format lengths(lengthSymbols, 9, 6, lengthShares);
 
     m_isFirst = true;
     m_left = 0;

@@ -18,7 +18,7 @@ struct ZstdSequence
 
 //! \brief Reads the sequences of blocks, in codes that these bring or take from the one before
 //!
-//! See RFC 8878, 3.1.1.3.2.
+//! See RFC 8878, 3.1.1.3.2 and 3.1.1.5.
 class ZstdSequences
 {
 public:
@@ -46,7 +46,7 @@ private:
         Coded,
         AsBefore,
     };
-    struct Kind;
+    struct Format;
     //! One of the three numbers of a sequence
     struct Field
     {
@@ -54,7 +54,7 @@ private:
         Table own;
         const FseState *state = nullptr;
 
-        bool readTable(QByteArrayView &block, Mode mode, const Kind &kind);
+        bool readTable(QByteArrayView &block, Mode mode, const Format &format);
     };
 
     int m_left = 0;

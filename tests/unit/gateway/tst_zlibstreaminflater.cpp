@@ -1,10 +1,10 @@
 #include <hikari/gateway/zlibstreaminflater_p.h>
 
 #include "randomdeflate.h"
+#include "sometext.h"
 
 #include <deflater.h>
 
-#include <QRandomGenerator>
 #include <QTest>
 
 #include <zlib.h>
@@ -47,23 +47,6 @@ public:
 private:
     z_stream m_stream {};
 };
-
-//! Text as repetitive as JSON is, or noise
-QByteArray someText(QRandomGenerator &random, int size)
-{
-    static const QByteArrayList words { "\"id\":\"", "\",\"name\":\"", "\",\"member\":{\"user\":{", "a", "11000", "}" };
-    const int noise = random.bounded(4);
-    QByteArray text;
-    while (text.size() < size) {
-        if (random.bounded(10) < 3 * noise)
-            text += char(random.bounded(noise == 3 ? 256 : 10) + (noise == 3 ? 0 : '0'));
-        else if (random.bounded(20) == 0)
-            text += QByteArray(random.bounded(600), char('a' + random.bounded(3)));
-        else
-            text += words[random.bounded(int(words.size()))];
-    }
-    return text;
-}
 
 QByteArray textOf(const ZlibStreamInflater &inflater)
 {

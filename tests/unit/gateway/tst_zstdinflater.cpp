@@ -1,6 +1,7 @@
 #include <hikari/gateway/zstdinflater_p.h>
 
-#include <QRandomGenerator>
+#include "sometext.h"
+
 #include <QTest>
 
 #include <zstd.h>
@@ -69,29 +70,6 @@ public:
 private:
     ZSTD_DCtx *const m_context = ZSTD_createDCtx();
 };
-
-//! Text as repetitive as JSON is, or noise, of few or many different bytes
-QByteArray someText(QRandomGenerator &random, int size)
-{
-    static const QByteArrayList words { "\"id\":\"", "\",\"name\":\"", "\",\"member\":{\"user\":{", "a", "11000", "}" };
-    const int noise = random.bounded(4);
-    const int first = random.bounded(256);
-    const int bytes = random.bounded(2) == 0 ? 1 + random.bounded(12) : 256;
-    const int longest = random.bounded(40) == 0 ? 70'000 : 600;
-    QByteArray text;
-    while (text.size() < size) {
-        const int kind = random.bounded(20);
-        if (kind < noise * 5)
-            text += char(first + random.bounded(bytes));
-        else if (kind == 18)
-            text += QByteArray(random.bounded(longest), char('a' + random.bounded(3)));
-        else if (kind == 19 && !text.isEmpty())
-            text += text.mid(random.bounded(int(text.size())), random.bounded(longest));
-        else
-            text += words[random.bounded(int(words.size()))];
-    }
-    return text.left(size);
-}
 
 //! Parameters of a compressor that lead to other kinds of blocks
 Parameters someParameters(QRandomGenerator &random, bool hasSums)
@@ -281,6 +259,8 @@ private Q_SLOTS:
         row("a second stream that is too long", "860003 8010 0100 0100 0100 05 09 05 05 00");
         row("a third stream that is too long", "860003 8010 0100 0100 0100 05 05 09 05 00");
         row("a fourth stream that is too long", "860003 8010 0100 0100 0100 05 05 05 09 00");
+        row("four streams of four bytes",
+            "460003 8010 0100 0100 0100 03 02 03 02 00"); // zstd has none of less than six
         row("four streams of five bytes", "560003 8010 0100 0100 0100 05 05 05 01 00");
         row("a stream without a mark", "860003 8010 0100 0100 0100 05 05 05 00 00");
         row("four streams without sizes", "868001 8010 0100 0100 00");

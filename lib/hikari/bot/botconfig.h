@@ -81,7 +81,9 @@ struct BotConfig
     Compression compression = Compression::ZstdStream; //!< of the gateway
     int gatewayThreads =
         -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1
-    int inboxLimit = 20'000; //!< events that may wait for listeners before the shards stop reading
+    //! Events that may wait for listeners before the shards stop reading; each still brings what it has read already,
+    //! which is 64 KiB of its stream
+    int inboxLimit = 20'000;
     qint64 inboxBytes = 64 * 1024 * 1024; //!< the same, bytes of their JSON
 
     //! Warn when the bot's thread does not come back to its event loop for so long, and name the listener that blocks

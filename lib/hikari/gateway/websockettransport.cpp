@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 namespace Hikari {
 
-// What the socket may still take in while it is not read; it then leaves the rest to TCP.
-constexpr qint64 heldBackBuffer = 64 * 1024;
+// What is taken from TCP at once. QWebSocket handles all of it before the event loop goes on, whether it is to be read
+// on or not.
+constexpr qint64 readAtOnce = 64 * 1024;
 constexpr qsizetype mostReasonBytes = 123;
 
 // Of a client, so masked; see RFC 6455, 5.5.1
@@ -137,25 +138,31 @@ void WebSocketTransport::setReading(bool reading)
     m_isReading = reading;
     if (!m_tcp)
         return;
-    if (reading) {
-        m_tcp->blockSignals(false);
-        m_tcp->setReadBufferSize(0);
-        // From the event loop: we may be inside the handling of a message.
+    // QWebSocket cannot pause. Without readyRead it takes nothing out of its socket, and a socket whose buffer is full
+    // takes nothing from the kernel.
+    m_tcp->blockSignals(!reading);
+    if (reading) // from the event loop: we may be inside the handling of a message
         QMetaObject::invokeMethod(this, &WebSocketTransport::readOn, Qt::QueuedConnection);
-    } else {
-        // QWebSocket cannot pause. Without readyRead it takes nothing out of its socket, and a socket whose buffer is
-        // full takes nothing from the kernel.
-        m_tcp->setReadBufferSize(m_tcp->bytesAvailable() + heldBackBuffer);
-        m_tcp->blockSignals(true);
-    }
+    else
+        boundReading();
+}
+
+// QWebSocket takes nothing of a frame before all of it is there: there has to be room behind what waits.
+void WebSocketTransport::boundReading()
+{
+    m_tcp->setReadBufferSize(m_tcp->bytesAvailable() + readAtOnce);
 }
 
 void WebSocketTransport::readOn()
 {
     if (!m_isReading || !m_tcp || !client())
         return;
+    boundReading(); // with room again, the socket listens to the kernel
     if (m_tcp->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_tcp, "readyRead", Qt::DirectConnection);
+    // TLS has left encrypted what came while its buffer was full, and would do so until more comes.
+    if (m_isReading && m_tcp)
+        m_tcp->flush();
     // The end may have come while nobody listened. What is left now is a part of a frame, whose rest will not come.
     if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState)
         onDisconnected();
@@ -165,6 +172,8 @@ void WebSocketTransport::onConnected()
 {
     m_isOpen = true;
     m_tcp = m_socket->findChild<QAbstractSocket *>();
+    if (m_tcp)
+        connect(m_tcp, &QIODevice::readyRead, this, &WebSocketTransport::boundReading); // after QWebSocket has read
     if (TransportClient *to = client())
         to->transportOpened();
 }

@@ -40,6 +40,7 @@ private:
     void finish(TransportEnd end);
     QString describeError() const;
     void readOn();
+    void boundReading();
 
     QWebSocket *m_socket;
     const ProxyChoice m_proxyFor;

@@ -70,16 +70,18 @@ public:
     //! \brief Ends all sessions and stops, within 5 s; may be called in any state that isAlive()
     //!
     //! Dispatches StoppingEvent, and goes on when its listeners are done, at most 2 s later: until then the shards run.
-    //! When they have closed, StoppedEvent is dispatched; finished when its listeners are done, or when the time is
-    //! over. Fails with State when the bot is stopped.
+    //! When they have closed, the events that wait are delivered, for as long as there is time; a warning in the log
+    //! says how many were not. Then StoppedEvent is dispatched; finished when its listeners are done, or when the time
+    //! is over. Fails with State when the bot is stopped.
     Reply<void> close();
     //! \brief Stops as close() does, but leaves the sessions in BotConfig::sessionStore
     //!
     //! The next start with the same token, shard count, intents, capabilities and compression, here or in another
-    //! process, resumes them: no event is lost, and no session start is used up. What the cache keeps is left there,
-    //! too, see BotConfig::storedSessions; for 70,000 members that takes about 0.3 s of the bot's thread. Discord keeps
-    //! a session for some minutes only; later it is begun anew. Fails with State when the bot does not run, is
-    //! stopping, or the store cannot be written (the bot is stopped then), InvalidArgument without a store.
+    //! process, resumes them: no event is lost, and no session start is used up. Events that there was no time to
+    //! deliver come again there. What the cache keeps is left there, too, see BotConfig::storedSessions; for 70,000
+    //! members that takes about 0.3 s of the bot's thread. Discord keeps a session for some minutes only; later it is
+    //! begun anew. Fails with State when the bot does not run, is stopping, or the store cannot be written (the bot is
+    //! stopped then), InvalidArgument without a store.
     Reply<void> suspend();
     //! \brief Goes on with another number of shards without a pause; see ShardManager::reshard()
     //!

@@ -5,6 +5,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Hikari {
@@ -24,6 +25,7 @@ struct EventInbox::Shared
     bool isFull() const { return count >= limit || bytes >= byteLimit; }
     bool hasRoom() const { return count <= limit / 2 && bytes <= byteLimit / 2; }
     void settle(); // with mutex held
+    std::vector<Item> takeAll();
 
     int limit = 0;
     qint64 byteLimit = 0;
@@ -32,6 +34,7 @@ struct EventInbox::Shared
     std::vector<Item> batch;
     std::size_t next = 0;
     bool isDraining = false;
+    std::vector<int> partly; // shards that have more events of the payload delivered last
     int delivered = 0; // and not taken off count yet
     qint64 deliveredBytes = 0;
 
@@ -53,6 +56,23 @@ void EventInbox::Shared::settle()
     // Posted under the mutex, which forget() needs: the pushers are alive.
     for (const Pusher &pusher : std::exchange(heldBack, {}))
         QMetaObject::invokeMethod(pusher.object, pusher.drained, Qt::QueuedConnection);
+}
+
+std::vector<EventInbox::Item> EventInbox::Shared::takeAll()
+{
+    const std::lock_guard lock(mutex);
+    std::vector<Item> all(
+        std::make_move_iterator(batch.begin() + std::ptrdiff_t(next)), std::make_move_iterator(batch.end()));
+    all.insert(all.end(), std::make_move_iterator(waiting.begin()), std::make_move_iterator(waiting.end()));
+    batch.clear();
+    next = 0;
+    waiting.clear();
+    for (const Item &item : all) {
+        ++delivered;
+        deliveredBytes += item.delivery.payloadSize;
+    }
+    settle();
+    return all;
 }
 
 // The event says "drain"; its type is private to this class.
@@ -119,21 +139,25 @@ int EventInbox::size() const
     return m_shared->count;
 }
 
-void EventInbox::drainAll()
+std::vector<EventInbox::Item> EventInbox::drainAll(const std::function<bool()> &mayGoOn)
 {
-    drain(false);
+    const std::shared_ptr<Shared> shared = m_shared;
+    const QPointer<EventInbox> self(this);
+    drain(mayGoOn);
+    return self ? shared->takeAll() : std::vector<Item>();
 }
 
 bool EventInbox::event(QEvent *event)
 {
     if (event->type() != drainEvent())
         return QObject::event(event);
-    drain(true);
+    drain({});
     return true;
 }
 
-void EventInbox::drain(bool isBounded)
+void EventInbox::drain(const std::function<bool()> &mayGoOn)
 {
+    const bool isBounded = !mayGoOn;
     // A handler may run an event loop, or destroy this.
     const std::shared_ptr<Shared> shared = m_shared;
     const bool isNested = std::exchange(shared->isDraining, true);
@@ -163,8 +187,13 @@ void EventInbox::drain(bool isBounded)
             const std::lock_guard lock(shared->mutex);
             shared->settle();
         }
+        if (item.isContinued || !shared->partly.empty()) {
+            std::erase(shared->partly, item.shardId);
+            if (item.isContinued)
+                shared->partly.push_back(item.shardId);
+        }
         shared->handler(item);
-        if (isBounded && std::chrono::steady_clock::now() >= end) {
+        if (isBounded ? std::chrono::steady_clock::now() >= end : shared->partly.empty() && !mayGoOn()) {
             const std::lock_guard lock(shared->mutex);
             shared->settle();
             break;

@@ -43,6 +43,7 @@ public:
             session = {}; //!< as all events before this item leave it; null: no report
         bool isCaughtUp = false; //!< the shard has read what was sent to it before Shard::catchUp()
         EventIdentity identity;
+        bool isContinued = false; //!< the shard pushes another event of the same payload
     };
     using Handler = std::function<void(const Item &)>;
 
@@ -71,15 +72,20 @@ public:
 
     //! \brief How many items wait, and perhaps a few that have just been delivered; any thread
     int size() const;
-    //! \brief Delivers everything now, however long it takes; for shutting down
-    void drainAll();
+    //! \brief Delivers what waits now, one item at least, for as long as \a mayGoOn; for shutting down
+    //!
+    //! The events of a payload are delivered together or not at all, if all of them are there.
+    //!
+    //! \return what is left and never delivered; nothing if the handler destroys this
+    std::vector<Item> drainAll(const std::function<bool()> &mayGoOn);
 
 protected:
     bool event(QEvent *event) override;
 
 private:
     struct Shared;
-    void drain(bool isBounded);
+    //! \param mayGoOn null: for the budget, and not inside a handler
+    void drain(const std::function<bool()> &mayGoOn);
 
     std::shared_ptr<Shared> m_shared;
 };

@@ -460,7 +460,7 @@ void Shard::onDispatch(
             && m_setup.wantsFingerprints->load(std::memory_order_relaxed))
             identity = { fingerprintOf(name, d, dataText), guildIdOf(name, d) };
         for (const EventPtr &event : events)
-            push(event, payload, qsizetype(json.size()), identity);
+            push(event, payload, qsizetype(json.size()), identity, event != events.last());
     }
     if (isReady || isResumed)
         becomeReady(isResumed);
@@ -510,7 +510,7 @@ void Shard::setState(ShardState state, const QString &reason, const QString &det
     m_setup.inbox->push(std::move(item));
 }
 
-void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity)
+void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity, bool isContinued)
 {
     EventInbox::Item item;
     item.set = m_setup.set;
@@ -522,6 +522,7 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdenti
     }
     item.delivery = { std::move(event), std::move(payload), m_receivedAt, int(size) };
     item.shardId = m_id;
+    item.isContinued = isContinued;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
     wakeSoon(size);
     if (!hasRoom) {

@@ -180,7 +180,8 @@ private:
     void returnTicket();
 
     void setState(ShardState state, const QString &reason = {}, const QString &detail = {}, Timestamp next = {});
-    void push(EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity = {});
+    void push(
+        EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity = {}, bool isContinued = false);
     void wakeSoon(qsizetype size);
     void wake();
     void holdBack();

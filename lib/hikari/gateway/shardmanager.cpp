@@ -2,8 +2,10 @@
 
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
+#include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 
+#include <QHash>
 #include <QPointer>
 
 #include <algorithm>
@@ -225,13 +227,37 @@ void ShardManager::Private::finishClosing()
     if (std::exchange(isClosed, true))
         return;
     const QPointer<ShardManager> guard(q);
-    inbox.drainAll();
+    // The listeners of an inbox that is full may take minutes.
+    const std::vector<EventInbox::Item> left =
+        inbox.drainAll([clock = clock, end = closeDeadline] { return clock->monotonic() < end; });
+    if (guard)
+        leaveUndelivered(left);
     if (guard && !isStartingOther() && !deliverHeld(overlap.takeAll()))
         return;
     if (guard && closeSource) {
         ReplySource<void> source = *closeSource;
         source.succeed();
     }
+}
+
+// What nobody heard of is not part of a suspended session: it comes again when that is resumed.
+void ShardManager::Private::leaveUndelivered(const std::vector<EventInbox::Item> &left)
+{
+    int events = 0;
+    QHash<int, qint64> first; // of each shard, its sequence; of READY, whatever was before it
+    for (const EventInbox::Item &item : left) {
+        const auto event = eventCast<ShardEvent>(item.delivery.event);
+        if (!event || event->sequence < 0)
+            continue;
+        ++events;
+        if (item.set == set->number())
+            first[item.shardId] = std::min(first.value(item.shardId, event->sequence), event->sequence);
+    }
+    if (events > 0)
+        qCWarning(lcGateway) << events << "events were not delivered: the listeners took too long while closing";
+    for (GatewaySession &session : suspended)
+        session.sequence = std::min(session.sequence, first.value(session.shardId, session.sequence + 1) - 1);
+    suspended.removeIf([](const GatewaySession &session) { return session.sequence == 0; }); // nobody saw it begin
 }
 
 ShardManager::ShardManager(GatewayConfig config, std::function<void(const Delivery &)> deliver, QObject *parent)
@@ -304,6 +330,7 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)(), std::chrono::nanose
     reshardTimer.stop();
     queue->close(); // whoever is not identifying yet does not begin to
     closeTimer.start(limit);
+    closeDeadline = clock->monotonic() + limit;
     set->end(how);
     if (other && other->isEnding())
         other->urge(&Shard::close);

@@ -38,8 +38,8 @@ public:
     void start();
     //! \brief Ends all sessions (close code 1000) and the gateway threads; what has been received is still delivered
     //!
-    //! Finishes within \a limit and never fails: connections that are not closed then are cut. Closing twice gives the
-    //! same result. Nothing starts after it.
+    //! Finishes within \a limit and never fails: connections that are not closed then are cut, and events that are not
+    //! delivered then never are. Closing twice gives the same result. Nothing starts after it.
     Reply<void> close(std::chrono::nanoseconds limit = std::chrono::seconds(5));
     //! \brief As close(), but leaves the sessions to another process (close code 4000)
     //!

@@ -37,6 +37,7 @@ public:
     void quitThreads(); // while closing: onThreadFinished() goes on
     void onThreadFinished();
     void finishClosing();
+    void leaveUndelivered(const std::vector<EventInbox::Item> &left);
 
     // resharding.cpp
     enum class Resharding
@@ -82,6 +83,7 @@ public:
     bool isClosing = false;
     bool isClosed = false;
     Timer closeTimer;
+    std::chrono::nanoseconds closeDeadline { 0 };
     std::optional<ReplySource<void>> closeSource;
     QList<GatewaySession> suspended;
     std::optional<ReplySource<QList<GatewaySession>>> sessionsSource;

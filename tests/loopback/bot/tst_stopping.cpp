@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace Hikari;
 using namespace std::chrono_literals;
@@ -133,6 +134,29 @@ private Q_SLOTS:
         m_simulator->clearFaults();
         QTRY_COMPARE(m_simulator->ledger().openConnections, 0);
         QCOMPARE(m_simulator->closedWith(1000), 1); // the frame was on its way
+    }
+    void P124_listenersThatAreBehindHaveTheRestOfFiveSeconds()
+    {
+        makeBot(1);
+        QVERIFY(isDone(m_bot->start({ .shardCount = 1 })));
+        bool hasWaited = false;
+        bool isClosed = false;
+        int delivered = 0; // while it is closed
+        m_bot->listen([&](const ShardPayloadEvent &) {
+            if (std::exchange(hasWaited, true)) {
+                ++delivered;
+                m_clock.advance(100ms);
+                return;
+            }
+            const quint64 before = m_simulator->ledger().events;
+            isClosed = QTest::qWaitFor([&] { return m_simulator->ledger().events > before + 200; }, 30'000)
+                && isDone(m_bot->close());
+        });
+        m_simulator->setEventsPerSecond(2000);
+        QTRY_VERIFY_WITH_TIMEOUT(isClosed, 60'000);
+        QCOMPARE(delivered, 45);
+        QTRY_COMPARE(m_bot->state(), BotState::Stopped);
+        QCOMPARE(delivered, 45); // and nothing comes later
     }
 };
 

@@ -1,6 +1,7 @@
 #include "followingbots.h"
 
 #include <hikari/cache/cache.h>
+#include <hikari/core/clock.h>
 #include <unit/cache/cachequeries.h>
 
 #include <QTemporaryDir>
@@ -193,6 +194,67 @@ private Q_SLOTS:
                 QCOMPARE(m_sequences[shard][i], qint64(i + 1));
         }
         QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+    }
+    void P64_whatListenersHadNoTimeForComesAgain()
+    {
+        ManualClock clock;
+        auto bot = makeBot([&](BotConfig &c) { c.clock = &clock; });
+        QVERIFY(start(*bot));
+        bool hasWaited = false;
+        bool isSuspended = false;
+        int delivered = 0; // while it is suspended
+        bot->listen([&](const ShardPayloadEvent &) {
+            if (std::exchange(hasWaited, true)) {
+                ++delivered;
+                clock.advance(10ms);
+                return;
+            }
+            const quint64 before = m_simulator->ledger().events;
+            const auto haveEventsToWait = [&] { return m_simulator->ledger().events > before + 1000; };
+            isSuspended = QTest::qWaitFor(haveEventsToWait, 30'000) && end(bot->suspend());
+            bot.reset();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!bot, 60'000);
+        QVERIFY(isSuspended);
+        QCOMPARE(delivered, 450); // in 4.5 s
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        m_simulator->setEventsPerSecond(0);
+        for (int shard = 0; shard < 4; ++shard) {
+            QTRY_COMPARE_WITH_TIMEOUT(
+                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 30'000);
+            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
+                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
+        }
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4));
+    }
+    void P64_aSessionThatNobodySawBeginIsNotKept()
+    {
+        m_simulator->setEventsPerSecond(0);
+        ManualClock clock;
+        auto bot = makeBot([&](BotConfig &c) { c.clock = &clock; });
+        bool hasWaited = false;
+        bool isSuspended = false;
+        bot->listen([&](const ShardPayloadEvent &) {
+            if (std::exchange(hasWaited, true)) {
+                clock.advance(5s);
+                return;
+            }
+            const auto areAllReady = [&] { return m_simulator->ledger().events >= 4 + 16; }; // with their guilds
+            isSuspended = QTest::qWaitFor(areAllReady, 30'000) && end(bot->suspend());
+            bot.reset();
+        });
+        StartOptions options = quick();
+        options.shardCount = 4;
+        bot->start(options);
+        QTRY_VERIFY_WITH_TIMEOUT(!bot, 60'000);
+        QVERIFY(isSuspended);
+        const int begun = int(m_sequences.size());
+        QVERIFY(begun == 1 || begun == 2); // that of the first event, and of the one after it
+        bot = makeBot();
+        QVERIFY(start(*bot));
+        QCOMPARE(m_simulator->ledger().identifies, quint64(4 + 4 - begun));
+        QCOMPARE(m_simulator->ledger().resumes, quint64(begun));
     }
     void P64_suspendingSays4000()
     {

@@ -26,6 +26,11 @@ static qint64 sequenceOf(const EventInbox::Item &item)
     return eventCast<ShardResumedEvent>(*item.delivery.event)->sequence;
 }
 
+static bool always()
+{
+    return true;
+}
+
 class TestEventInbox : public QObject
 {
     Q_OBJECT
@@ -154,7 +159,7 @@ private Q_SLOTS:
             seen.append(sequenceOf(item));
             if (sequenceOf(item) == 1) {
                 inbox.push(::item(0, 4));
-                inbox.drainAll();
+                inbox.drainAll(always);
                 seenInside = seen;
                 inbox.push(::item(0, 5));
                 QCoreApplication::processEvents();
@@ -163,7 +168,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             inbox.push(item(0, i));
         if (!isBounded)
-            inbox.drainAll();
+            inbox.drainAll(always);
         QTRY_COMPARE(seen, (QList<qint64> { 0, 1, 2, 3, 4, 5 }));
         QCOMPARE(seenInside, (QList<qint64> { 0, 1, 2, 3, 4 }));
         QCOMPARE(inbox.size(), 0);
@@ -177,7 +182,7 @@ private Q_SLOTS:
         inbox = std::make_unique<EventInbox>(10, 1000, [&](const EventInbox::Item &item) {
             ++delivered;
             if (sequenceOf(item) == 0)
-                inbox->drainAll();
+                inbox->drainAll(always);
             else
                 inbox.reset();
         });
@@ -193,8 +198,73 @@ private Q_SLOTS:
         EventInbox inbox(10, 1000, [&](const EventInbox::Item &) { ++delivered; });
         for (int i = 0; i < 5; ++i)
             inbox.push(item(0, i));
-        inbox.drainAll();
+        QVERIFY(inbox.drainAll(always).empty());
         QCOMPARE(delivered, 5);
+    }
+    void drainAllGivesBackWhatItMayNotDeliver_data()
+    {
+        QTest::addColumn<bool>("isInside"); // a handler
+        QTest::newRow("by itself") << false;
+        QTest::newRow("inside a handler") << true;
+    }
+    void drainAllGivesBackWhatItMayNotDeliver()
+    {
+        QFETCH(bool, isInside);
+        QList<qint64> seen;
+        QList<qint64> left;
+        EventInbox *to = nullptr;
+        const auto drain = [&] {
+            for (const EventInbox::Item &item : to->drainAll([&] { return seen.size() < 3; }))
+                left.append(sequenceOf(item));
+        };
+        EventInbox inbox(10, 1000, [&](const EventInbox::Item &item) {
+            seen.append(sequenceOf(item));
+            if (!isInside || seen.size() > 1)
+                return;
+            to->push(::item(0, 5)); // which is not of the same batch
+            drain();
+        });
+        to = &inbox;
+        for (int i = 0; i < 5; ++i)
+            inbox.push(item(0, i));
+        if (!isInside) {
+            inbox.push(item(0, 5));
+            drain();
+        }
+        QTRY_COMPARE(left, (QList<qint64> { 3, 4, 5 }));
+        QCoreApplication::processEvents();
+        QCOMPARE(seen, (QList<qint64> { 0, 1, 2 }));
+        QCOMPARE(inbox.size(), 0);
+        inbox.push(item(0, 6)); // and it is woken as before
+        QTRY_COMPARE(seen.size(), 4);
+    }
+    void drainAllDoesNotDivideAPayload()
+    {
+        QList<qint64> seen;
+        EventInbox inbox(10, 1000, [&](const EventInbox::Item &item) { seen.append(sequenceOf(item)); });
+        const auto push = [&](int shard, qint64 sequence, bool isContinued) {
+            EventInbox::Item part = item(shard, sequence);
+            part.isContinued = isContinued;
+            inbox.push(std::move(part));
+        };
+        push(0, 10, true);
+        push(1, 20, true); // another thread's, at the same time
+        push(0, 10, false);
+        push(1, 21, false);
+        push(0, 11, false);
+        push(1, 22, true);
+        QCOMPARE(inbox.drainAll([] { return false; }).size(), std::size_t(2));
+        QCOMPARE(seen, (QList<qint64> { 10, 20, 10, 21 }));
+    }
+    void anInboxThatGaveBackWhatItHadHasRoom()
+    {
+        bool isDrained = false;
+        QObject pusher;
+        EventInbox inbox(2, 1000, [](const EventInbox::Item &) {});
+        for (int i = 0; i < 4; ++i)
+            inbox.push(item(0, i), &pusher, [&] { isDrained = true; });
+        QCOMPARE(inbox.drainAll([] { return false; }).size(), std::size_t(3)); // one is always delivered
+        QTRY_VERIFY(isDrained);
     }
 };
 

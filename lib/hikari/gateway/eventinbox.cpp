@@ -34,7 +34,7 @@ struct EventInbox::Shared
     std::vector<Item> batch;
     std::size_t next = 0;
     bool isDraining = false;
-    std::vector<int> partly; // shards that have more events of the payload delivered last
+    std::vector<std::pair<quint32, int>> partly; // sets and shards that have more events of their last payload
     int delivered = 0; // and not taken off count yet
     qint64 deliveredBytes = 0;
 
@@ -188,11 +188,14 @@ void EventInbox::drain(const std::function<bool()> &mayGoOn)
             shared->settle();
         }
         if (item.isContinued || !shared->partly.empty()) {
-            std::erase(shared->partly, item.shardId);
+            const std::pair shard(item.set, item.shardId);
+            std::erase(shared->partly, shard);
             if (item.isContinued)
-                shared->partly.push_back(item.shardId);
+                shared->partly.push_back(shard);
         }
         shared->handler(item);
+        if (!self)
+            break;
         if (isBounded ? std::chrono::steady_clock::now() >= end : shared->partly.empty() && !mayGoOn()) {
             const std::lock_guard lock(shared->mutex);
             shared->settle();

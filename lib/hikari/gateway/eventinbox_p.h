@@ -25,8 +25,9 @@ struct EventIdentity
 
 //! \brief Brings what shards receive from the gateway threads to the bot's thread
 //!
-//! Bounded: when it is full, push() says so, and the pusher stops reading its socket until it is called back. Nothing
-//! is dropped. One wake-up however many items wait. Lives in the bot's thread; may be destroyed inside deliver.
+//! Bounded: when it is full, push() says so, and the pusher stops reading its socket until it is called back. Only
+//! drainAll() drops anything. One wake-up however many items wait. Lives in the bot's thread; may be destroyed inside
+//! deliver.
 class HIKARI_AUTOTEST_EXPORT EventInbox : public QObject
 {
     Q_OBJECT

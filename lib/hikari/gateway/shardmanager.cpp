@@ -2,10 +2,10 @@
 
 #include <hikari/core/clock.h>
 #include <hikari/core/logging.h>
+#include <hikari/events/guild_events.h>
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 
-#include <QHash>
 #include <QPointer>
 
 #include <algorithm>
@@ -230,6 +230,10 @@ void ShardManager::Private::finishClosing()
     // The listeners of an inbox that is full may take minutes.
     const std::vector<EventInbox::Item> left =
         inbox.drainAll([clock = clock, end = closeDeadline] { return clock->monotonic() < end; });
+    for (const EventInbox::Item &item : left) {
+        if (guard && !item.delivery.event) // states cost nothing, and are to be right in the end
+            onItem(item);
+    }
     if (guard)
         leaveUndelivered(left);
     if (guard && !isStartingOther() && !deliverHeld(overlap.takeAll()))
@@ -240,24 +244,40 @@ void ShardManager::Private::finishClosing()
     }
 }
 
+// As if \a event had not come, which is the last one of \a session that tells of its guild
+static void takeBack(GatewaySession &session, const Event &event)
+{
+    const auto *const guild = eventCast<GuildVisibilityEvent>(event);
+    if (!guild)
+        return;
+    session.guilds.removeOne(guild->guildId);
+    session.unavailableGuilds.removeOne(guild->guildId);
+    if (event.type == EventType::GuildAvailable)
+        session.unavailableGuilds.append(guild->guildId);
+    else if (event.type != EventType::GuildJoin)
+        session.guilds.append(guild->guildId);
+}
+
 // What nobody heard of is not part of a suspended session: it comes again when that is resumed.
 void ShardManager::Private::leaveUndelivered(const std::vector<EventInbox::Item> &left)
 {
     int events = 0;
-    QHash<int, qint64> first; // of each shard, its sequence; of READY, whatever was before it
-    for (const EventInbox::Item &item : left) {
-        const auto event = eventCast<ShardEvent>(item.delivery.event);
-        if (!event || event->sequence < 0)
+    for (auto item = left.rbegin(); item != left.rend(); ++item) {
+        const auto event = eventCast<ShardEvent>(item->delivery.event);
+        // RESUMED is of a connection, whatever its number.
+        if (!event || event->sequence < 0 || item->set != set->number() || event->type == EventType::ShardResumed)
             continue;
         ++events;
-        if (item.set == set->number())
-            first[item.shardId] = std::min(first.value(item.shardId, event->sequence), event->sequence);
+        for (GatewaySession &session : suspended) {
+            if (session.shardId != item->shardId)
+                continue;
+            session.sequence = std::min(session.sequence, event->sequence - 1);
+            takeBack(session, *event);
+        }
     }
     if (events > 0)
         qCWarning(lcGateway) << events << "events were not delivered: the listeners took too long while closing";
-    for (GatewaySession &session : suspended)
-        session.sequence = std::min(session.sequence, first.value(session.shardId, session.sequence + 1) - 1);
-    suspended.removeIf([](const GatewaySession &session) { return session.sequence == 0; }); // nobody saw it begin
+    suspended.removeIf([](const GatewaySession &session) { return session.sequence < 1; }); // nobody saw it begin
 }
 
 ShardManager::ShardManager(GatewayConfig config, std::function<void(const Delivery &)> deliver, QObject *parent)

@@ -242,8 +242,9 @@ private Q_SLOTS:
     {
         QList<qint64> seen;
         EventInbox inbox(10, 1000, [&](const EventInbox::Item &item) { seen.append(sequenceOf(item)); });
-        const auto push = [&](int shard, qint64 sequence, bool isContinued) {
-            EventInbox::Item part = item(shard, sequence);
+        const auto push = [&](quint32 set, qint64 sequence, bool isContinued) {
+            EventInbox::Item part = item(0, sequence);
+            part.set = set; // while resharding there are two with the same shards
             part.isContinued = isContinued;
             inbox.push(std::move(part));
         };

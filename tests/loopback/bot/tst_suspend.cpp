@@ -95,6 +95,17 @@ class TestSuspend : public FollowingBots
             }
         });
     }
+    //! Of all bots together, in order, up to what the simulator sent last
+    void verifyEachEventOnce()
+    {
+        m_simulator->setEventsPerSecond(0);
+        for (int shard = 0; shard < 4; ++shard) {
+            QTRY_COMPARE_WITH_TIMEOUT(
+                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 30'000);
+            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
+                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
+        }
+    }
 
 private Q_SLOTS:
     void init() { setUp(); }
@@ -186,13 +197,7 @@ private Q_SLOTS:
         QCOMPARE(m_sequences, delivered); // nothing comes later
         bot = makeBot();
         QVERIFY(start(*bot));
-        m_simulator->setEventsPerSecond(0);
-        for (int shard = 0; shard < 4; ++shard) {
-            QTRY_COMPARE_WITH_TIMEOUT(
-                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 30'000);
-            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
-                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
-        }
+        verifyEachEventOnce();
         QCOMPARE(m_simulator->ledger().identifies, quint64(4));
     }
     void P64_whatListenersHadNoTimeForComesAgain()
@@ -219,13 +224,7 @@ private Q_SLOTS:
         QCOMPARE(delivered, 450); // in 4.5 s
         bot = makeBot();
         QVERIFY(start(*bot));
-        m_simulator->setEventsPerSecond(0);
-        for (int shard = 0; shard < 4; ++shard) {
-            QTRY_COMPARE_WITH_TIMEOUT(
-                m_sequences[shard].last(), m_simulator->ledger().shards[shard].lastSequence, 30'000);
-            for (qsizetype i = 0; i < m_sequences[shard].size(); ++i)
-                QCOMPARE(m_sequences[shard][i], qint64(i + 1));
-        }
+        verifyEachEventOnce();
         QCOMPARE(m_simulator->ledger().identifies, quint64(4));
     }
     void P64_aSessionThatNobodySawBeginIsNotKept()

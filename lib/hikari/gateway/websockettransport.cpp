@@ -19,6 +19,17 @@ namespace Hikari {
 constexpr qint64 readAtOnce = 64 * 1024;
 constexpr qsizetype mostReasonBytes = 123;
 
+// The connection to the proxy inside of a socket, whose engine it belongs to; null: there is no proxy
+static QAbstractSocket *socketToProxy(const QAbstractSocket *socket)
+{
+    const QList<QAbstractSocket *> inner = socket->findChildren<QAbstractSocket *>();
+    for (QAbstractSocket *one : inner) {
+        if (!qobject_cast<QAbstractSocket *>(one->parent())) // which TLS has
+            return one;
+    }
+    return nullptr;
+}
+
 // Of a client, so masked; see RFC 6455, 5.5.1
 static QByteArray closeFrame(int code, const QString &reason)
 {
@@ -124,6 +135,8 @@ void WebSocketTransport::abort()
     m_socket->disconnect(this);
     if (m_tcp) {
         m_tcp->blockSignals(false);
+        if (m_toProxy)
+            m_toProxy->blockSignals(false);
         // QWebSocket has not heard of an end that came while nothing was read, and would write to the closed socket.
         if (m_tcp->state() == QAbstractSocket::UnconnectedState)
             Q_EMIT m_tcp->stateChanged(QAbstractSocket::UnconnectedState);
@@ -141,6 +154,8 @@ void WebSocketTransport::setReading(bool reading)
     // QWebSocket cannot pause. Without readyRead it takes nothing out of its socket, and a socket whose buffer is full
     // takes nothing from the kernel.
     m_tcp->blockSignals(!reading);
+    if (m_toProxy)
+        m_toProxy->blockSignals(!reading);
     if (reading) // from the event loop: we may be inside the handling of a message
         QMetaObject::invokeMethod(this, &WebSocketTransport::readOn, Qt::QueuedConnection);
     else
@@ -150,6 +165,10 @@ void WebSocketTransport::setReading(bool reading)
 // QWebSocket takes nothing of a frame before all of it is there: there has to be room behind what waits.
 void WebSocketTransport::boundReading()
 {
+    // An engine for proxies forgets what it has no room for until more comes, or for ever when the end does. It takes
+    // 64 KiB at once by itself.
+    if (m_toProxy)
+        return;
     m_tcp->setReadBufferSize(m_tcp->bytesAvailable() + readAtOnce);
 }
 
@@ -158,6 +177,8 @@ void WebSocketTransport::readOn()
     if (!m_isReading || !m_tcp || !client())
         return;
     boundReading(); // with room again, the socket listens to the kernel
+    if (m_toProxy)
+        readOnFromProxy();
     if (m_tcp->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_tcp, "readyRead", Qt::DirectConnection);
     // TLS has left encrypted what came while its buffer was full, and would do so until more comes.
@@ -168,12 +189,23 @@ void WebSocketTransport::readOn()
         onDisconnected();
 }
 
+// Tells the proxy's engine, which reads later, what it did not hear while nothing was read.
+void WebSocketTransport::readOnFromProxy()
+{
+    if (m_toProxy->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(m_toProxy, "readyRead", Qt::DirectConnection);
+    if (m_toProxy && m_toProxy->state() == QAbstractSocket::UnconnectedState)
+        Q_EMIT m_toProxy->errorOccurred(m_toProxy->error());
+}
+
 void WebSocketTransport::onConnected()
 {
     m_isOpen = true;
     m_tcp = m_socket->findChild<QAbstractSocket *>();
-    if (m_tcp)
+    if (m_tcp) {
+        m_toProxy = socketToProxy(m_tcp);
         connect(m_tcp, &QIODevice::readyRead, this, &WebSocketTransport::boundReading); // after QWebSocket has read
+    }
     if (TransportClient *to = client())
         to->transportOpened();
 }
@@ -223,9 +255,10 @@ void WebSocketTransport::onDisconnected()
         end.cause = TransportEnd::Cause::Failed;
         if (end.error.isEmpty())
             end.error = QStringLiteral("the WebSocket handshake failed");
-    } else if (m_sawCloseFrame) {
-        // closeCode() alone says 1000 for a cut as well (P7), and for a close frame without a code, which is no matter:
-        // the session is resumed after either.
+    } else if (m_sawCloseFrame || m_socket->closeCode() != QWebSocketProtocol::CloseCodeNormal) {
+        // A proxy's end may be found out when QWebSocket answers a close frame, before it tells of that. closeCode()
+        // alone says 1000 for a cut as well (P7), and for a close frame without a code, which is no matter: the session
+        // is resumed after either.
         end.cause = TransportEnd::Cause::ClosedByServer;
         end.closeCode = int(m_socket->closeCode());
         end.closeReason = m_socket->closeReason();

@@ -40,11 +40,13 @@ private:
     void finish(TransportEnd end);
     QString describeError() const;
     void readOn();
+    void readOnFromProxy();
     void boundReading();
 
     QWebSocket *m_socket;
     const ProxyChoice m_proxyFor;
     QPointer<QAbstractSocket> m_tcp; // the QWebSocket's own socket, known once it is open
+    QPointer<QAbstractSocket> m_toProxy; // inside of it; null: there is no proxy
     std::optional<QAbstractSocket::SocketError> m_error;
     QString m_errorText;
     bool m_isOpen = false;

@@ -1,6 +1,6 @@
 #include "../keptlog.h"
+#include "../realproxy.h"
 #include "../simulatedbot.h"
-#include "realproxy.h"
 
 #include <hikari/core/logging.h>
 #include <hikari/gateway/websockettransport_p.h>

@@ -1,9 +1,12 @@
+#include "../realproxy.h"
+
 #include <hikari/gateway/websockettransport_p.h>
 #include <hikari/simulator/core_p.h>
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QTcpServer>
@@ -17,8 +20,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 using namespace Hikari;
+
+using Kind = RealProxy::Kind;
+using ProxyKind = std::optional<Kind>; // none: there is no proxy
+
+Q_DECLARE_METATYPE(ProxyKind)
 
 namespace {
 
@@ -54,11 +63,12 @@ class TestBoundedReading : public QObject
     Q_OBJECT
 
     Recorder m_recorder;
+    std::unique_ptr<RealProxy> m_proxy;
     std::unique_ptr<QWebSocketServer> m_server;
     std::unique_ptr<QWebSocket> m_peer;
     std::unique_ptr<WebSocketTransport> m_transport;
 
-    void open(bool isTls)
+    void open(bool isTls, ProxyKind proxy = {})
     {
         std::optional<QSslConfiguration> ssl;
         m_server = std::make_unique<QWebSocketServer>(
@@ -74,7 +84,18 @@ class TestBoundedReading : public QObject
             ssl->setCaCertificates({ certificate });
         }
         QVERIFY(m_server->listen(QHostAddress::LocalHost));
-        m_transport = std::make_unique<WebSocketTransport>(ssl, 1 << 26, &m_recorder);
+        WebSocketTransport::ProxyChoice choice;
+        if (proxy) {
+            m_proxy = std::make_unique<RealProxy>(*proxy);
+            const QString problem = m_proxy->start();
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
+            const bool isHttp = *proxy == Kind::Http;
+            choice = [isHttp, port = quint16(m_proxy->url().port())](const QUrl &) {
+                return QNetworkProxy(
+                    isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), port);
+            };
+        }
+        m_transport = std::make_unique<WebSocketTransport>(ssl, 1 << 26, &m_recorder, choice);
         const auto scheme = isTls ? QStringLiteral("wss") : QStringLiteral("ws");
         m_transport->open(QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(m_server->serverPort())));
         QTRY_VERIFY(m_recorder.isOpen && m_server->hasPendingConnections());
@@ -85,15 +106,22 @@ class TestBoundedReading : public QObject
         for (int i = 0; i < floodSize; ++i)
             m_peer->sendBinaryMessage(QByteArray(size, 'x'));
     }
-    static void addFloods()
+    static void addPaths(const QList<std::pair<const char *, int>> &kinds = { { "", 200 } })
     {
         QTest::addColumn<bool>("isTls");
+        QTest::addColumn<ProxyKind>("proxy");
         QTest::addColumn<int>("size"); // of a message
         for (const bool isTls : { false, true }) {
-            const char *const transport = isTls ? "TLS" : "plain";
-            QTest::addRow("%s, frames that fill a buffer to the last byte", transport) << isTls << 62;
-            QTest::addRow("%s, frames that do not", transport) << isTls << 200;
+            for (const ProxyKind proxy : { ProxyKind(), ProxyKind(Kind::Http), ProxyKind(Kind::Socks) }) {
+                const char *const by = !proxy ? "" : proxy == Kind::Http ? ", CONNECT" : ", SOCKS5";
+                for (const auto &[kind, size] : kinds)
+                    QTest::addRow("%s%s%s", isTls ? "TLS" : "plain", by, kind) << isTls << proxy << size;
+            }
         }
+    }
+    static void addFloods()
+    {
+        addPaths({ { ", frames that fill a buffer to the last byte", 62 }, { ", frames that do not", 200 } });
     }
 
 private Q_SLOTS:
@@ -103,14 +131,16 @@ private Q_SLOTS:
         m_transport.reset();
         m_peer.reset();
         m_server.reset();
+        m_proxy.reset();
     }
 
     void aFloodLeavesTheEventLoopItsTurns_data() { addFloods(); }
     void aFloodLeavesTheEventLoopItsTurns()
     {
         QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
         QFETCH(int, size);
-        open(isTls);
+        open(isTls, proxy);
         flood(size);
         int most = 0;
         const QDeadlineTimer deadline(60'000);
@@ -126,8 +156,9 @@ private Q_SLOTS:
     void whoIsHeldBackGetsLittleMore()
     {
         QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
         QFETCH(int, size);
-        open(isTls);
+        open(isTls, proxy);
         int heldAt = 0;
         m_recorder.onMessage = [&] { // in the middle of what was read at once, and when TCP's window is large
             if (m_recorder.count % 10'000 == 0) {
@@ -197,13 +228,40 @@ private Q_SLOTS:
         QTRY_COMPARE(m_recorder.count, 1);
         QCOMPARE(m_recorder.last, large);
     }
+    void whoSendsIsHeldBackToo_data() { addPaths(); }
+    void whoSendsIsHeldBackToo()
+    {
+        QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
+        open(isTls, proxy);
+        m_transport->setReading(false);
+        for (int i = 0; i < 40; ++i)
+            m_peer->sendBinaryMessage(QByteArray(1'000'000, 'x'));
+        const auto waiting = [this] {
+            qint64 bytes = 0;
+            const QList<QAbstractSocket *> sockets = m_server->findChildren<QAbstractSocket *>(); // TLS has two
+            for (const QAbstractSocket *socket : sockets)
+                bytes += socket->bytesToWrite();
+            return bytes;
+        };
+        qint64 before = 0;
+        do {
+            before = waiting();
+            QTest::qWait(100);
+        } while (waiting() != before);
+        QVERIFY2(before > 20'000'000, qPrintable(QString::number(before))); // the rest is in the system's buffers
+        QCOMPARE(m_recorder.count, 0);
+        m_transport->setReading(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder.count, 40, 60'000);
+    }
     void whatCameWhileNothingWasReadComesAfterwards_data() { addFloods(); }
     //! Some more than fits, and nothing else that would wake the socket up
     void whatCameWhileNothingWasReadComesAfterwards()
     {
         QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
         QFETCH(int, size);
-        open(isTls);
+        open(isTls, proxy);
         for (int count = 0; count * size < 200'000; count += 100) {
             const int before = m_recorder.count;
             m_transport->setReading(false);
@@ -216,12 +274,27 @@ private Q_SLOTS:
             QTRY_COMPARE(m_recorder.count, before + count);
         }
     }
+    void anEndWhileNothingWasReadComesAfterwards_data() { addPaths(); }
+    void anEndWhileNothingWasReadComesAfterwards()
+    {
+        QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
+        open(isTls, proxy);
+        m_transport->setReading(false);
+        m_peer->abort();
+        QTest::qWait(50); // it arrives
+        QVERIFY(!m_recorder.end);
+        m_transport->setReading(true);
+        QTRY_VERIFY(m_recorder.end);
+        QCOMPARE(m_recorder.end->cause, TransportEnd::Cause::Lost);
+    }
     void theEndComesAfterWhatWasSent_data() { addFloods(); }
     void theEndComesAfterWhatWasSent()
     {
         QFETCH(bool, isTls);
+        QFETCH(ProxyKind, proxy);
         QFETCH(int, size);
-        open(isTls);
+        open(isTls, proxy);
         m_recorder.onMessage = [this] {
             if (m_recorder.count % 3000 == 0)
                 m_transport->setReading(false);

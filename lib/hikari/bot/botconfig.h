@@ -82,7 +82,7 @@ struct BotConfig
     int gatewayThreads =
         -1; //!< threads for shards; 0: the bot's own, for tests and tiny programs; -1: min(4, cores - 1), at least 1
     //! Events that may wait for listeners before the shards stop reading; each still brings what it has read already,
-    //! which is 64 KiB of its stream
+    //! which is 64 KiB of its stream before it is inflated, or twice that over TLS or through a proxy
     int inboxLimit = 20'000;
     qint64 inboxBytes = 64 * 1024 * 1024; //!< the same, bytes of their JSON
 

@@ -183,7 +183,7 @@ void ShardManager::Private::stopOverlapping()
 
 void ShardManager::Private::onCaughtUp(const EventInbox::Item &item)
 {
-    if (!behind.remove(item.shardId))
+    if (isClosing || !behind.remove(item.shardId)) // then finishClosing() delivers
         return;
     if (resharding == Resharding::Overlapping) {
         if (behind.isEmpty())
@@ -246,10 +246,16 @@ bool ShardManager::Private::deliverHeld(const std::vector<EventInbox::Item> &hel
 {
     const QPointer<ShardManager> guard(q);
     const auto keptAlive = deliver;
+    bool isContinued = false;
     for (const EventInbox::Item &item : held) {
+        if (!isContinued && isClosing && clock->monotonic() >= closeDeadline) {
+            undelivered.push_back(item);
+            continue;
+        }
         (*keptAlive)(item.delivery);
         if (!guard)
             return false;
+        isContinued = item.isContinued;
     }
     return true;
 }

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -228,16 +229,22 @@ void ShardManager::Private::finishClosing()
         return;
     const QPointer<ShardManager> guard(q);
     // The listeners of an inbox that is full may take minutes.
-    const std::vector<EventInbox::Item> left =
+    std::vector<EventInbox::Item> left =
         inbox.drainAll([clock = clock, end = closeDeadline] { return clock->monotonic() < end; });
-    for (const EventInbox::Item &item : left) {
-        if (guard && !item.delivery.event) // states cost nothing, and are to be right in the end
-            onItem(item);
+    std::vector<EventInbox::Item> late;
+    for (EventInbox::Item &item : left) {
+        if (guard && !item.delivery.event)
+            onItem(item); // states cost nothing, and are to be right in the end
+        else if (guard && item.set == set->number() && isToDeliver(item))
+            late.push_back(std::move(item));
     }
-    if (guard)
-        leaveUndelivered(left);
     if (guard && !isStartingOther() && !deliverHeld(overlap.takeAll()))
         return;
+    if (guard) {
+        undelivered.insert(
+            undelivered.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
+        leaveUndelivered();
+    }
     if (guard && closeSource) {
         ReplySource<void> source = *closeSource;
         source.succeed();
@@ -258,16 +265,22 @@ static void takeBack(GatewaySession &session, const Event &event)
         session.guilds.append(guild->guildId);
 }
 
+// RESUMED is of a connection, whatever its number.
+static bool isOfResuming(const ShardEvent &event)
+{
+    const auto *const payload = eventCast<ShardPayloadEvent>(event);
+    return payload ? payload->name == u"RESUMED" : event.type == EventType::ShardResumed;
+}
+
 // What nobody heard of is not part of a suspended session: it comes again when that is resumed.
-void ShardManager::Private::leaveUndelivered(const std::vector<EventInbox::Item> &left)
+void ShardManager::Private::leaveUndelivered()
 {
     int events = 0;
-    for (auto item = left.rbegin(); item != left.rend(); ++item) {
+    for (auto item = undelivered.rbegin(); item != undelivered.rend(); ++item) {
         const auto event = eventCast<ShardEvent>(item->delivery.event);
-        // RESUMED is of a connection, whatever its number.
-        if (!event || event->sequence < 0 || item->set != set->number() || event->type == EventType::ShardResumed)
+        if (!event || event->sequence < 0 || isOfResuming(*event))
             continue;
-        ++events;
+        events += item->isContinued ? 0 : 1; // of Discord's
         for (GatewaySession &session : suspended) {
             if (session.shardId != item->shardId)
                 continue;
@@ -349,7 +362,7 @@ Reply<void> ShardManager::Private::end(void (Shard::*how)(), std::chrono::nanose
     isClosing = true;
     reshardTimer.stop();
     queue->close(); // whoever is not identifying yet does not begin to
-    closeTimer.start(limit);
+    closeTimer.start(limit * 9 / 10); // the rest is for the listeners of what waits then
     closeDeadline = clock->monotonic() + limit;
     set->end(how);
     if (other && other->isEnding())

@@ -37,7 +37,7 @@ public:
     void quitThreads(); // while closing: onThreadFinished() goes on
     void onThreadFinished();
     void finishClosing();
-    void leaveUndelivered(const std::vector<EventInbox::Item> &left);
+    void leaveUndelivered();
 
     // resharding.cpp
     enum class Resharding
@@ -62,7 +62,8 @@ public:
     void giveUpResharding(const Error &error);
     //! The other set has ended, and all of it has been delivered
     void dropOther();
-    bool deliverHeld(const std::vector<EventInbox::Item> &held); // false: the manager was destroyed
+    //! While closing only in time; false: the manager was destroyed
+    bool deliverHeld(const std::vector<EventInbox::Item> &held);
     void endResharding(const std::optional<Error> &error);
 
     ShardManager *const q;
@@ -84,6 +85,7 @@ public:
     bool isClosed = false;
     Timer closeTimer;
     std::chrono::nanoseconds closeDeadline { 0 };
+    std::vector<EventInbox::Item> undelivered; // of set, in order: time was over
     std::optional<ReplySource<void>> closeSource;
     QList<GatewaySession> suspended;
     std::optional<ReplySource<QList<GatewaySession>>> sessionsSource;

@@ -259,49 +259,6 @@ private Q_SLOTS:
         QVERIFY(reader);
         QVERIFY(reader != QThread::currentThread());
     }
-    //! A guild that is joined, one that is left and one that fails, of which no listener hears in time
-    void P64_whatUndeliveredEventsToldOfGuildsIsTakenBack()
-    {
-        ManualClock clock;
-        GatewayConfig setup = config(1, 1);
-        setup.clock = &clock;
-        std::unique_ptr<ShardManager> manager;
-        std::optional<QList<GatewaySession>> sessions;
-        int typings = 0;
-        manager = std::make_unique<ShardManager>(setup, [&](const Delivery &delivery) {
-            m_deliveries.append(delivery);
-            if (!isEvent<TypingEvent>(*delivery.event))
-                return;
-            if (++typings == 2)
-                clock.advance(1min); // more than there is
-            if (typings > 1)
-                return;
-            // Inside this, nothing else is delivered.
-            QTRY_COMPARE(manager->shards()[0]->snapshot().sequence, 8);
-            manager->suspend().then(this, [&](const QList<GatewaySession> &given) { sessions = given; });
-            QTRY_VERIFY(sessions);
-        });
-        manager->start();
-        QTRY_VERIFY(manager->shards()[0]->snapshot().isReady());
-        FakeClient *const client = m_server->client(0);
-        client->dispatch("GUILD_CREATE", R"({"id":"10","name":"left"})");
-        client->dispatch("GUILD_CREATE", R"({"id":"20","name":"fails"})");
-        QTRY_COMPARE(m_deliveries.size(), 4); // connected, READY, both guilds
-        client->dispatch("TYPING_START", typing);
-        client->dispatch("TYPING_START", typing);
-        client->dispatch("GUILD_CREATE", R"({"id":"30","name":"joined"})");
-        client->dispatch("GUILD_DELETE", R"({"id":"10"})");
-        client->dispatch("GUILD_DELETE", R"({"id":"20","unavailable":true})");
-        QTRY_VERIFY(sessions);
-        QCOMPARE(typings, 2);
-        QCOMPARE(sessions->size(), 1);
-        GatewaySession session = sessions->constFirst();
-        QCOMPARE(session.sequence, 5); // of the second
-        std::sort(session.guilds.begin(), session.guilds.end());
-        QCOMPARE(session.guilds, (QList<Snowflake> { Snowflake(10), Snowflake(20) }));
-        QCOMPARE(session.unavailableGuilds, QList<Snowflake>());
-        QTRY_COMPARE(client->closeCode, 4000);
-    }
     void P12_manyFastReconnects()
     {
         const auto manager = makeManager(config(1, 1));

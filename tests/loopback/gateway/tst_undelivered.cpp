@@ -1,0 +1,193 @@
+#include "../keptlog.h"
+#include "fakeserver.h"
+
+#include <hikari/core/clock.h>
+#include <hikari/core/logging.h>
+#include <hikari/events/delivery.h>
+#include <hikari/events/shard_events.h>
+#include <hikari/events/typing_events.h>
+#include <hikari/gateway/shardmanager.h>
+
+#include <QLoggingCategory>
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+
+using namespace Hikari;
+using namespace std::chrono_literals;
+
+//! Shards that are closed while listeners are behind
+class TestUndelivered : public QObject
+{
+    Q_OBJECT
+
+    static constexpr const char *typing = R"({"channel_id":"7","user_id":"8","timestamp":1})";
+
+    ManualClock m_clock;
+    std::unique_ptr<FakeServer> m_server;
+    std::unique_ptr<ShardManager> m_manager;
+    QList<std::shared_ptr<const Event>> m_events; // delivered
+    std::function<void(const Event &)> m_listener;
+    std::optional<QList<GatewaySession>> m_sessions;
+
+    void startOneShard()
+    {
+        GatewayConfig config;
+        config.token = Token(QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4.GfakeX.abcdefghijklmnopqrstuvwxyz0123456789"));
+        config.intents = Intent::Guilds;
+        config.url = m_server->url();
+        config.shardCount = 1;
+        config.identifyWindow = 10ms;
+        config.gatewayThreads = 1;
+        config.compression = Compression::ZlibStream; // what the server speaks
+        config.clock = &m_clock;
+        config.interest = std::make_shared<EventInterest>();
+        for (std::size_t type = 0; type < eventTypeCount; ++type) // also ShardPayloadEvent: two for a payload
+            config.interest->setWanted(EventType(type), true);
+        m_manager = std::make_unique<ShardManager>(config, [this](const Delivery &delivery) {
+            m_events.append(delivery.event);
+            if (m_listener)
+                m_listener(*delivery.event);
+        });
+        m_manager->start();
+        QTRY_VERIFY(snapshot().isReady());
+    }
+    ShardSnapshot snapshot() const { return m_manager->shards()[0]->snapshot(); }
+    void suspend()
+    {
+        m_manager->suspend().then(this, [this](const QList<GatewaySession> &given) { m_sessions = given; });
+    }
+    template<typename E>
+    QList<qint64> sequencesOf() const
+    {
+        QList<qint64> sequences;
+        for (const auto &event : m_events) {
+            if (const auto *const one = eventCast<E>(*event))
+                sequences.append(one->sequence);
+        }
+        return sequences;
+    }
+    //! Whether \a isTrue comes true as time goes by
+    template<typename F>
+    bool comesTrue(F isTrue)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                m_clock.advance(20ms);
+                return isTrue();
+            },
+            30'000);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=false"));
+        m_server = std::make_unique<FakeServer>();
+    }
+    void cleanup()
+    {
+        m_listener = {};
+        m_manager.reset();
+        m_server.reset();
+        m_events.clear();
+        m_sessions.reset();
+    }
+
+    //! A guild that is joined, one that is left and one that fails, of which no listener hears in time
+    void P64_whatItToldOfGuildsIsTakenBack()
+    {
+        startOneShard();
+        FakeClient *const client = m_server->client(0);
+        client->dispatch("GUILD_CREATE", R"({"id":"10","name":"left"})");
+        client->dispatch("GUILD_CREATE", R"({"id":"20","name":"fails"})");
+        QTRY_COMPARE(sequencesOf<ShardPayloadEvent>().size(), 3); // READY, both guilds
+        m_listener = [this](const Event &event) {
+            if (!isEvent<TypingEvent>(event))
+                return;
+            if (sequencesOf<TypingEvent>().size() > 1) {
+                m_clock.advance(1min); // more than there is
+                return;
+            }
+            // Inside this, nothing else is delivered.
+            QTRY_COMPARE(snapshot().sequence, 8);
+            suspend();
+            QTRY_VERIFY(m_sessions);
+        };
+        client->dispatch("TYPING_START", typing);
+        client->dispatch("TYPING_START", typing);
+        client->dispatch("GUILD_CREATE", R"({"id":"30","name":"joined"})");
+        client->dispatch("GUILD_DELETE", R"({"id":"10"})");
+        client->dispatch("GUILD_DELETE", R"({"id":"20","unavailable":true})");
+        QTRY_VERIFY(m_sessions);
+        QCOMPARE(sequencesOf<TypingEvent>().size(), 2);
+        QCOMPARE(m_sessions->size(), 1);
+        GatewaySession session = m_sessions->constFirst();
+        QCOMPARE(session.sequence, 5); // of the second
+        std::sort(session.guilds.begin(), session.guilds.end());
+        QCOMPARE(session.guilds, (QList<Snowflake> { Snowflake(10), Snowflake(20) }));
+        QCOMPARE(session.unavailableGuilds, QList<Snowflake>());
+        QTRY_COMPARE(client->closeCode, 4000);
+    }
+    //! RESUMED is of a connection: a session that is taken back to before it is not taken back further
+    void P64_resumedTakesNothingBack()
+    {
+        startOneShard();
+        m_listener = [this](const Event &event) {
+            if (!isEvent<TypingEvent>(event))
+                return;
+            if (sequencesOf<TypingEvent>().size() > 1) {
+                m_clock.advance(1min);
+                return;
+            }
+            m_server->client(0)->cut();
+            QVERIFY(comesTrue([this] { return m_server->count(6) == 1 && snapshot().isReady(); }));
+            suspend();
+            QTRY_VERIFY(m_sessions);
+        };
+        m_server->client(0)->dispatch("TYPING_START", typing);
+        m_server->client(0)->dispatch("TYPING_START", typing);
+        QTRY_VERIFY(m_sessions);
+        QCOMPARE(sequencesOf<TypingEvent>(), (QList<qint64> { 2, 3 }));
+        QCOMPARE(sequencesOf<ShardResumedEvent>(), QList<qint64>());
+        QCOMPARE(m_sessions->size(), 1);
+        QCOMPARE(m_sessions->constFirst().sequence, 4); // with RESUMED
+    }
+    //! What new shards hold while the old ones leave has the same time as everything else
+    void P68_whatIsHeldIsDeliveredInTimeOrComesAgain()
+    {
+        startOneShard();
+        bool isReplaced = false;
+        connect(m_manager.get(), &ShardManager::shardsReplaced, this, [&] {
+            m_server->answersHeartbeats = false; // so the old one cannot leave
+            isReplaced = true;
+        });
+        m_manager->reshard(1, {});
+        QVERIFY(comesTrue([&] { return isReplaced; }));
+        QTRY_COMPARE(snapshot().sequence, 1);
+        for (int i = 0; i < 6; ++i)
+            m_server->client(0)->dispatch("TYPING_START", typing);
+        QTRY_COMPARE(snapshot().sequence, 7);
+        QTest::qWait(20); // they are held
+        QCOMPARE(sequencesOf<ShardPayloadEvent>(), (QList<qint64> { 1 })); // READY of the old one
+        m_listener = [this](const Event &event) {
+            if (isEvent<ShardPayloadEvent>(event))
+                m_clock.advance(2s);
+        };
+        QLoggingCategory::setFilterRules(QStringLiteral("hikari.*=true"));
+        const KeptLog log;
+        suspend();
+        QTRY_VERIFY(m_sessions);
+        QCOMPARE(sequencesOf<ShardPayloadEvent>().mid(1), (QList<qint64> { 2, 3, 4 }));
+        QCOMPARE(sequencesOf<TypingEvent>(), (QList<qint64> { 2, 3, 4 })); // also the one after time was over
+        QCOMPARE(m_sessions->size(), 1);
+        QCOMPARE(m_sessions->constFirst().sequence, 4);
+        QVERIFY2(log.contains(QStringLiteral("3 events were not delivered")), qPrintable(log.texts().join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUndelivered)
+#include "tst_undelivered.moc"

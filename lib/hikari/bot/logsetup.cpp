@@ -103,6 +103,12 @@ QString LogThreshold::text() const
     return logLevelName(std::get<LogLevel>(m_given));
 }
 
+LogSetup::LogSetup(const LogSetup &) = default;
+LogSetup::LogSetup(LogSetup &&) noexcept = default;
+LogSetup &LogSetup::operator=(const LogSetup &) = default;
+LogSetup &LogSetup::operator=(LogSetup &&) noexcept = default;
+LogSetup::~LogSetup() = default;
+
 LogSetup LogSetup::fromFile(const QString &path)
 {
     LogSetup setup;

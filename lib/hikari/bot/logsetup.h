@@ -75,6 +75,12 @@ public:
     LogSetup(const LogRules &rules) // NOLINT(google-explicit-constructor)
         : m_what(rules)
     { }
+    // Not inline: GCC 12 would warn of uninitialised members of the variant wherever a bot is configured.
+    LogSetup(const LogSetup &);
+    LogSetup(LogSetup &&) noexcept;
+    LogSetup &operator=(const LogSetup &);
+    LogSetup &operator=(LogSetup &&) noexcept;
+    ~LogSetup();
     //! \brief An ini file whose section [Rules] has lines such as "hikari.gateway*.debug=true", see QLoggingCategory
     static LogSetup fromFile(const QString &path);
 

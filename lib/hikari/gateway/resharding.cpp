@@ -15,6 +15,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -183,7 +184,9 @@ void ShardManager::Private::stopOverlapping()
 
 void ShardManager::Private::onCaughtUp(const EventInbox::Item &item)
 {
-    if (isClosing || !behind.remove(item.shardId)) // then finishClosing() delivers
+    if (isClosing)
+        return; // it stays behind, and finishClosing() delivers what is held, and what comes after it
+    if (!behind.remove(item.shardId))
         return;
     if (resharding == Resharding::Overlapping) {
         if (behind.isEmpty())
@@ -242,20 +245,24 @@ void ShardManager::Private::dropOther()
     awaitCatchUp(set.get());
 }
 
-bool ShardManager::Private::deliverHeld(const std::vector<EventInbox::Item> &held)
+bool ShardManager::Private::deliverHeld(std::vector<EventInbox::Item> held)
 {
     const QPointer<ShardManager> guard(q);
     const auto keptAlive = deliver;
-    bool isContinued = false;
-    for (const EventInbox::Item &item : held) {
-        if (!isContinued && isClosing && clock->monotonic() >= closeDeadline) {
-            undelivered.push_back(item);
-            continue;
+    released.insert(released.end(), std::make_move_iterator(held.begin()), std::make_move_iterator(held.end()));
+    while (!released.empty()) {
+        if (!isReleasedPartly && isClosing && clock->monotonic() >= closeDeadline) {
+            undelivered.insert(
+                undelivered.end(), std::make_move_iterator(released.begin()), std::make_move_iterator(released.end()));
+            released.clear();
+            break;
         }
+        const EventInbox::Item item = std::move(released.front());
+        released.pop_front();
+        isReleasedPartly = item.isContinued;
         (*keptAlive)(item.delivery);
         if (!guard)
             return false;
-        isContinued = item.isContinued;
     }
     return true;
 }

@@ -228,6 +228,8 @@ void ShardManager::Private::finishClosing()
     if (std::exchange(isClosed, true))
         return;
     const QPointer<ShardManager> guard(q);
+    if (!deliverHeld({})) // a listener of one of these may be waiting for us
+        return;
     // The listeners of an inbox that is full may take minutes.
     std::vector<EventInbox::Item> left =
         inbox.drainAll([clock = clock, end = closeDeadline] { return clock->monotonic() < end; });

@@ -12,6 +12,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -62,8 +63,9 @@ public:
     void giveUpResharding(const Error &error);
     //! The other set has ended, and all of it has been delivered
     void dropOther();
-    //! While closing only in time; false: the manager was destroyed
-    bool deliverHeld(const std::vector<EventInbox::Item> &held);
+    //! After what is left of an earlier call, inside of which this one may be, and while closing only in time; false:
+    //! the manager was destroyed
+    bool deliverHeld(std::vector<EventInbox::Item> held);
     void endResharding(const std::optional<Error> &error);
 
     ShardManager *const q;
@@ -85,6 +87,8 @@ public:
     bool isClosed = false;
     Timer closeTimer;
     std::chrono::nanoseconds closeDeadline { 0 };
+    std::deque<EventInbox::Item> released; // that were held and are being delivered
+    bool isReleasedPartly = false; // the first of them is of the same payload as the last that was delivered
     std::vector<EventInbox::Item> undelivered; // of set, in order: time was over
     std::optional<ReplySource<void>> closeSource;
     QList<GatewaySession> suspended;

@@ -24,7 +24,7 @@ static QAbstractSocket *socketToProxy(const QAbstractSocket *socket)
 {
     const QList<QAbstractSocket *> inner = socket->findChildren<QAbstractSocket *>();
     for (QAbstractSocket *one : inner) {
-        if (!qobject_cast<QAbstractSocket *>(one->parent())) // which TLS has
+        if (!qobject_cast<QAbstractSocket *>(one->parent())) // without a proxy, that of TLS has one inside as well
             return one;
     }
     return nullptr;
@@ -105,7 +105,8 @@ void WebSocketTransport::open(const QUrl &url)
 
 void WebSocketTransport::send(const QByteArray &text)
 {
-    if (m_isOpen && client())
+    // To a proxy that has gone nothing is written: Qt would forget what is left to read.
+    if (m_isOpen && client() && !hasProxyEnded())
         m_socket->sendTextMessage(QString::fromUtf8(text));
 }
 
@@ -165,8 +166,8 @@ void WebSocketTransport::setReading(bool reading)
 // QWebSocket takes nothing of a frame before all of it is there: there has to be room behind what waits.
 void WebSocketTransport::boundReading()
 {
-    // An engine for proxies forgets what it has no room for until more comes, or for ever when the end does. It takes
-    // 64 KiB at once by itself.
+    // What the socket has no room for, an engine for proxies offers again only when more comes, and never after the
+    // end. It takes 64 KiB at once by itself.
     if (m_toProxy)
         return;
     m_tcp->setReadBufferSize(m_tcp->bytesAvailable() + readAtOnce);
@@ -182,11 +183,16 @@ void WebSocketTransport::readOn()
     if (m_tcp->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_tcp, "readyRead", Qt::DirectConnection);
     // TLS has left encrypted what came while its buffer was full, and would do so until more comes.
-    if (m_isReading && m_tcp)
+    if (m_isReading && m_tcp && !hasProxyEnded())
         m_tcp->flush();
     // The end may have come while nobody listened. What is left now is a part of a frame, whose rest will not come.
     if (m_isReading && m_isOpen && client() && m_tcp && m_tcp->state() == QAbstractSocket::UnconnectedState)
         onDisconnected();
+}
+
+bool WebSocketTransport::hasProxyEnded() const
+{
+    return m_toProxy && m_toProxy->state() == QAbstractSocket::UnconnectedState;
 }
 
 // Tells the proxy's engine, which reads later, what it did not hear while nothing was read.
@@ -194,7 +200,7 @@ void WebSocketTransport::readOnFromProxy()
 {
     if (m_toProxy->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_toProxy, "readyRead", Qt::DirectConnection);
-    if (m_toProxy && m_toProxy->state() == QAbstractSocket::UnconnectedState)
+    if (hasProxyEnded())
         Q_EMIT m_toProxy->errorOccurred(m_toProxy->error());
 }
 

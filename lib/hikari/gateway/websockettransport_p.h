@@ -42,6 +42,7 @@ private:
     void readOn();
     void readOnFromProxy();
     void boundReading();
+    bool hasProxyEnded() const;
 
     QWebSocket *m_socket;
     const ProxyChoice m_proxyFor;

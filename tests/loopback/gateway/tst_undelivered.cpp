@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 using namespace Hikari;
 using namespace std::chrono_literals;
@@ -28,6 +29,7 @@ class TestUndelivered : public QObject
 
     ManualClock m_clock;
     std::unique_ptr<FakeServer> m_server;
+    FakeClient *m_oldClient = nullptr;
     std::unique_ptr<ShardManager> m_manager;
     QList<std::shared_ptr<const Event>> m_events; // delivered
     std::function<void(const Event &)> m_listener;
@@ -54,6 +56,25 @@ class TestUndelivered : public QObject
         });
         m_manager->start();
         QTRY_VERIFY(snapshot().isReady());
+    }
+    //! Six events that a new shard holds, for the old one cannot leave
+    void holdSixTypings()
+    {
+        startOneShard();
+        m_oldClient = m_server->client(0);
+        bool isReplaced = false;
+        connect(m_manager.get(), &ShardManager::shardsReplaced, m_server.get(), [&] {
+            m_server->answersHeartbeats = false;
+            isReplaced = true;
+        });
+        m_manager->reshard(1, {});
+        QVERIFY(comesTrue([&] { return isReplaced; }));
+        QTRY_COMPARE(snapshot().sequence, 1);
+        for (int i = 0; i < 6; ++i)
+            m_server->client(0)->dispatch("TYPING_START", typing);
+        QTRY_COMPARE(snapshot().sequence, 7);
+        QTest::qWait(20); // they are held
+        QCOMPARE(sequencesOf<ShardPayloadEvent>(), (QList<qint64> { 1 })); // READY of the old one
     }
     ShardSnapshot snapshot() const { return m_manager->shards()[0]->snapshot(); }
     void suspend()
@@ -132,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(session.unavailableGuilds, QList<Snowflake>());
         QTRY_COMPARE(client->closeCode, 4000);
     }
-    //! RESUMED is of a connection: a session that is taken back to before it is not taken back further
+    //! RESUMED is of a connection: a session is not taken back because nobody heard of it
     void P64_resumedTakesNothingBack()
     {
         startOneShard();
@@ -159,20 +180,7 @@ private Q_SLOTS:
     //! What new shards hold while the old ones leave has the same time as everything else
     void P68_whatIsHeldIsDeliveredInTimeOrComesAgain()
     {
-        startOneShard();
-        bool isReplaced = false;
-        connect(m_manager.get(), &ShardManager::shardsReplaced, this, [&] {
-            m_server->answersHeartbeats = false; // so the old one cannot leave
-            isReplaced = true;
-        });
-        m_manager->reshard(1, {});
-        QVERIFY(comesTrue([&] { return isReplaced; }));
-        QTRY_COMPARE(snapshot().sequence, 1);
-        for (int i = 0; i < 6; ++i)
-            m_server->client(0)->dispatch("TYPING_START", typing);
-        QTRY_COMPARE(snapshot().sequence, 7);
-        QTest::qWait(20); // they are held
-        QCOMPARE(sequencesOf<ShardPayloadEvent>(), (QList<qint64> { 1 })); // READY of the old one
+        holdSixTypings();
         m_listener = [this](const Event &event) {
             if (isEvent<ShardPayloadEvent>(event))
                 m_clock.advance(2s);
@@ -186,6 +194,46 @@ private Q_SLOTS:
         QCOMPARE(m_sessions->size(), 1);
         QCOMPARE(m_sessions->constFirst().sequence, 4);
         QVERIFY2(log.contains(QStringLiteral("3 events were not delivered")), qPrintable(log.texts().join(u'\n')));
+    }
+    void P68_aListenerOfWhatWasHeldThatWaitsForItsSuspensionLosesNoEvent_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("each"); // what a listener takes
+        QTest::addColumn<bool>("destroys"); // the manager, afterwards
+        QTest::addColumn<int>("last"); // sequence that is delivered
+        QTest::newRow("in time") << 0ms << false << 7;
+        QTest::newRow("time over") << 2000ms << false << 5;
+        QTest::newRow("time over, destroys") << 2000ms << true << 5;
+    }
+    void P68_aListenerOfWhatWasHeldThatWaitsForItsSuspensionLosesNoEvent()
+    {
+        QFETCH(std::chrono::milliseconds, each);
+        QFETCH(bool, destroys);
+        QFETCH(int, last);
+        holdSixTypings();
+        bool isDone = false;
+        m_listener = [&, isFirst = true](const Event &event) mutable {
+            if (!isEvent<TypingEvent>(event))
+                return;
+            if (!std::exchange(isFirst, false)) {
+                m_clock.advance(each);
+                return;
+            }
+            suspend();
+            QTRY_VERIFY(m_sessions);
+            QCOMPARE(sequencesOf<TypingEvent>().size(), last - 1);
+            isDone = true;
+            if (destroys)
+                m_manager.reset();
+        };
+        m_server->answersHeartbeats = true;
+        m_oldClient->send(R"({"t":null,"s":null,"op":11,"d":null})"); // it leaves, and the new one catches up
+        QTRY_VERIFY(isDone);
+        QCOMPARE(sequencesOf<TypingEvent>().first(), 2);
+        QCOMPARE(sequencesOf<TypingEvent>().last(), last);
+        QCOMPARE(sequencesOf<TypingEvent>().size(), last - 1);
+        QCOMPARE(m_sessions->constFirst().sequence, last);
+        QCoreApplication::processEvents();
+        QCOMPARE(sequencesOf<TypingEvent>().size(), last - 1); // and nothing comes later
     }
 };
 

@@ -249,11 +249,10 @@ bool ShardManager::Private::deliverHeld(std::vector<EventInbox::Item> held)
 {
     const QPointer<ShardManager> guard(q);
     const auto keptAlive = deliver;
-    released.insert(released.end(), std::make_move_iterator(held.begin()), std::make_move_iterator(held.end()));
+    std::move(held.begin(), held.end(), std::back_inserter(released));
     while (!released.empty()) {
         if (!isReleasedPartly && isClosing && clock->monotonic() >= closeDeadline) {
-            undelivered.insert(
-                undelivered.end(), std::make_move_iterator(released.begin()), std::make_move_iterator(released.end()));
+            std::move(released.begin(), released.end(), std::back_inserter(undelivered));
             released.clear();
             break;
         }

@@ -235,19 +235,18 @@ void ShardManager::Private::finishClosing()
         inbox.drainAll([clock = clock, end = closeDeadline] { return clock->monotonic() < end; });
     std::vector<EventInbox::Item> late;
     for (EventInbox::Item &item : left) {
-        if (guard && !item.delivery.event)
+        if (!guard)
+            return;
+        if (!item.delivery.event)
             onItem(item); // states cost nothing, and are to be right in the end
-        else if (guard && item.set == set->number() && isToDeliver(item))
+        else if (item.set == set->number() && isToDeliver(item))
             late.push_back(std::move(item));
     }
-    if (guard && !isStartingOther() && !deliverHeld(overlap.takeAll()))
+    if (!guard || (!isStartingOther() && !deliverHeld(overlap.takeAll())))
         return;
-    if (guard) {
-        undelivered.insert(
-            undelivered.end(), std::make_move_iterator(late.begin()), std::make_move_iterator(late.end()));
-        leaveUndelivered();
-    }
-    if (guard && closeSource) {
+    std::move(late.begin(), late.end(), std::back_inserter(undelivered));
+    leaveUndelivered();
+    if (closeSource) {
         ReplySource<void> source = *closeSource;
         source.succeed();
     }

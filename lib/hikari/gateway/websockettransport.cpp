@@ -24,7 +24,7 @@ static QAbstractSocket *socketToProxy(const QAbstractSocket *socket)
 {
     const QList<QAbstractSocket *> inner = socket->findChildren<QAbstractSocket *>();
     for (QAbstractSocket *one : inner) {
-        if (!qobject_cast<QAbstractSocket *>(one->parent())) // without a proxy, that of TLS has one inside as well
+        if (!qobject_cast<QAbstractSocket *>(one->parent())) // else it is what a socket for TLS has inside
             return one;
     }
     return nullptr;
@@ -153,7 +153,7 @@ void WebSocketTransport::setReading(bool reading)
     if (!m_tcp)
         return;
     // QWebSocket cannot pause. Without readyRead it takes nothing out of its socket, and a socket whose buffer is full
-    // takes nothing from the kernel.
+    // takes nothing from the kernel. An engine for proxies would go on, but not without readyRead of its own socket.
     m_tcp->blockSignals(!reading);
     if (m_toProxy)
         m_toProxy->blockSignals(!reading);

@@ -76,6 +76,19 @@ class TestUndelivered : public QObject
         QTest::qWait(20); // they are held
         QCOMPARE(sequencesOf<ShardPayloadEvent>(), (QList<qint64> { 1 })); // READY of the old one
     }
+    //! Has \a first done in a listener of the first typing, inside which nothing else is delivered; those of the later
+    //! ones take \a each
+    void listenToTypings(std::chrono::nanoseconds each, const std::function<void()> &first)
+    {
+        m_listener = [=, this, isFirst = true](const Event &event) mutable {
+            if (!isEvent<TypingEvent>(event))
+                return;
+            if (std::exchange(isFirst, false))
+                first();
+            else
+                m_clock.advance(each);
+        };
+    }
     ShardSnapshot snapshot() const { return m_manager->shards()[0]->snapshot(); }
     void suspend()
     {
@@ -126,18 +139,11 @@ private Q_SLOTS:
         client->dispatch("GUILD_CREATE", R"({"id":"10","name":"left"})");
         client->dispatch("GUILD_CREATE", R"({"id":"20","name":"fails"})");
         QTRY_COMPARE(sequencesOf<ShardPayloadEvent>().size(), 3); // READY, both guilds
-        m_listener = [this](const Event &event) {
-            if (!isEvent<TypingEvent>(event))
-                return;
-            if (sequencesOf<TypingEvent>().size() > 1) {
-                m_clock.advance(1min); // more than there is
-                return;
-            }
-            // Inside this, nothing else is delivered.
+        listenToTypings(1min, [this] { // more than there is
             QTRY_COMPARE(snapshot().sequence, 8);
             suspend();
             QTRY_VERIFY(m_sessions);
-        };
+        });
         client->dispatch("TYPING_START", typing);
         client->dispatch("TYPING_START", typing);
         client->dispatch("GUILD_CREATE", R"({"id":"30","name":"joined"})");
@@ -157,18 +163,12 @@ private Q_SLOTS:
     void P64_resumedTakesNothingBack()
     {
         startOneShard();
-        m_listener = [this](const Event &event) {
-            if (!isEvent<TypingEvent>(event))
-                return;
-            if (sequencesOf<TypingEvent>().size() > 1) {
-                m_clock.advance(1min);
-                return;
-            }
+        listenToTypings(1min, [this] {
             m_server->client(0)->cut();
             QVERIFY(comesTrue([this] { return m_server->count(6) == 1 && snapshot().isReady(); }));
             suspend();
             QTRY_VERIFY(m_sessions);
-        };
+        });
         m_server->client(0)->dispatch("TYPING_START", typing);
         m_server->client(0)->dispatch("TYPING_START", typing);
         QTRY_VERIFY(m_sessions);
@@ -211,20 +211,14 @@ private Q_SLOTS:
         QFETCH(int, last);
         holdSixTypings();
         bool isDone = false;
-        m_listener = [&, isFirst = true](const Event &event) mutable {
-            if (!isEvent<TypingEvent>(event))
-                return;
-            if (!std::exchange(isFirst, false)) {
-                m_clock.advance(each);
-                return;
-            }
+        listenToTypings(each, [&] {
             suspend();
             QTRY_VERIFY(m_sessions);
             QCOMPARE(sequencesOf<TypingEvent>().size(), last - 1);
             isDone = true;
             if (destroys)
                 m_manager.reset();
-        };
+        });
         m_server->answersHeartbeats = true;
         m_oldClient->send(R"({"t":null,"s":null,"op":11,"d":null})"); // it leaves, and the new one catches up
         QTRY_VERIFY(isDone);

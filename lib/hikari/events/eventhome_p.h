@@ -2,9 +2,12 @@
 
 #include <hikari/events/event.h>
 
+#include <array>
 #include <atomic>
+#include <cstddef>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -14,9 +17,11 @@ namespace Hikari {
 //!
 //! Whoever frees what another thread allocated waits for the allocator's lock, and has that thread wait for it too: a
 //! third of the time that an event takes, where the allocator is glibc's. So the last one to let go of an event puts it
-//! here instead, and its own thread destroys it before it makes the next ones.
+//! here instead. Its own thread destroys one before it makes the next, which then finds the memory that it needs at the
+//! top of the allocator's lists; the blocks of the events themselves, too large for these, are kept here.
 //!
-//! Not for events that carry whole guilds: what waits here takes memory for as long as its thread receives nothing.
+//! An event is destroyed when the last weak pointer to it has gone too. Not for events that carry whole guilds: what
+//! waits here takes memory for as long as its thread receives nothing.
 class HIKARI_AUTOTEST_EXPORT EventHome
 {
 public:
@@ -27,37 +32,89 @@ public:
     template<EventClass E>
     std::shared_ptr<E> make()
     {
-        if (m_returnedCount.load(std::memory_order_relaxed) >= sweepInterval)
-            sweep();
-        return Detail::asEvent(std::shared_ptr<E>(new E, Returner { this }));
+        takeBackOne();
+        auto *const block = new (allocate(sizeof(Block<E>))) Block<E>;
+        return Detail::asEvent(std::shared_ptr<E>(
+            &block->event, [](E *) {}, Allocator<E>(this, block)));
     }
 
 private:
     friend class EventHomeOwner;
 
+    //! An event and the counts of its shared_ptr
+    template<typename E>
+    struct Block
+    {
+        static constexpr std::size_t countsSize = 64;
+
+        alignas(std::max_align_t) std::array<std::byte, countsSize> counts;
+        E event;
+    };
+
     struct Returned
     {
-        const void *event;
-        void (*destroy)(const void *event);
+        void *block;
+        std::size_t size;
+        void (*destroy)(void *block);
     };
-    struct Returner
+
+    //! \brief Gives the counts their place in the block, and takes the block back when nobody needs them any more
+    template<typename E, typename T = std::byte>
+    class Allocator
     {
-        template<typename E>
-        void operator()(const E *event) const
+    public:
+        using value_type = T;
+        template<typename Other>
+        struct rebind
         {
-            const Returned returned { event, [](const void *e) { delete static_cast<const E *>(e); } };
-            if (!home->add(returned))
-                returned.destroy(event);
+            using other = Allocator<E, Other>;
+        };
+
+        Allocator(EventHome *home, Block<E> *block)
+            : m_home(home)
+            , m_block(block)
+        { }
+        template<typename Other>
+        Allocator(const Allocator<E, Other> &other)
+            : m_home(other.m_home)
+            , m_block(other.m_block)
+        { }
+
+        T *allocate(std::size_t)
+        {
+            static_assert(sizeof(T) <= Block<E>::countsSize && alignof(T) <= alignof(Block<E>));
+            return reinterpret_cast<T *>(m_block->counts.data());
         }
-        EventHome *home;
+        void deallocate(T *, std::size_t)
+        {
+            m_home->takeBack(
+                { m_block, sizeof(Block<E>), [](void *block) { std::destroy_at(static_cast<Block<E> *>(block)); } });
+        }
+        bool operator==(const Allocator &) const = default;
+
+    private:
+        template<typename, typename>
+        friend class Allocator;
+
+        EventHome *m_home;
+        Block<E> *m_block;
     };
 
     static constexpr std::size_t sweepInterval = 16; // the lock is taken once for so many
-    //! A thread that lets more than this wait is not making any, so nobody is in the way of whoever destroys the rest
-    static constexpr std::size_t mostReturned = 64;
+    //! What a busy bot's thread lets go of before the home's thread gets on. More of them wait only while none are
+    //! made, so that nobody is in the way of whoever destroys the rest.
+    static constexpr std::size_t mostReturned = 256;
+    static constexpr std::size_t mostFree = 64; // blocks of each size
+    static constexpr std::size_t sizeStep = 256;
 
+    void takeBack(const Returned &event); // any thread
     bool add(const Returned &event); // any thread; false: to be destroyed at once
-    void sweep();
+
+    // The home's thread
+    void takeBackOne();
+    void *allocate(std::size_t size);
+    void release(void *block, std::size_t size);
+    void clear();
 
     std::mutex m_mutex;
     // Guarded by m_mutex
@@ -65,7 +122,10 @@ private:
     std::thread::id m_thread; // none: it has ended
 
     std::atomic<std::size_t> m_returnedCount = 0;
-    std::vector<Returned> m_swept; // of the home's thread
+
+    // Of the home's thread
+    std::vector<Returned> m_swept;
+    std::array<std::vector<void *>, 7> m_free; // blocks of at most 1, 2, 3 ... steps
 };
 
 } // namespace Hikari

@@ -3,7 +3,10 @@
 #include <QTest>
 
 #include <future>
+#include <memory>
+#include <set>
 #include <thread>
+#include <vector>
 
 using namespace Hikari;
 
@@ -73,8 +76,37 @@ private Q_SLOTS:
         constexpr int count = 20;
         inAnotherThread([events = make(count, &m_destroyedIn)]() mutable { events.clear(); });
         QCOMPARE(m_destroyedIn.size(), std::size_t(0));
+        // One before each that it makes
         make(1, nullptr);
+        QCOMPARE(m_destroyedIn.size(), std::size_t(1));
+        make(count - 1, nullptr);
         QCOMPARE(m_destroyedIn, std::vector(count, std::this_thread::get_id()));
+    }
+
+    void theirMemoryIsUsedAgain()
+    {
+        constexpr int count = 20;
+        TracedEvents events = make(count, nullptr);
+        std::set<const void *> places;
+        for (const auto &event : events)
+            places.insert(event.get());
+        inAnotherThread([held = std::move(events)]() mutable { held.clear(); });
+        for (const auto &event : make(count, nullptr))
+            QVERIFY(places.erase(event.get()) == 1);
+    }
+
+    void aWeakPointerKeepsItsMemoryAway()
+    {
+        constexpr int count = 20;
+        TracedEvents events = make(count, &m_destroyedIn);
+        std::weak_ptr<const TracedEvent> weak = events.front();
+        inAnotherThread([held = std::move(events)]() mutable { held.clear(); });
+        QVERIFY(weak.expired());
+        for (int i = 0; i < 2 * count; ++i)
+            make(1, nullptr);
+        QCOMPARE(m_destroyedIn.size(), std::size_t(count - 1));
+        weak.reset();
+        QCOMPARE(m_destroyedIn.size(), std::size_t(count));
     }
 
     void aThreadThatMakesNoneIsLeftOnlyFew()
@@ -84,9 +116,9 @@ private Q_SLOTS:
             events.clear();
             return std::this_thread::get_id();
         });
-        QCOMPARE_GE(m_destroyedIn.size(), std::size_t(count - 100));
+        QCOMPARE_GE(m_destroyedIn.size(), std::size_t(count - 300));
         QCOMPARE(m_destroyedIn, std::vector(m_destroyedIn.size(), other));
-        make(1, nullptr);
+        make(count, nullptr);
         QCOMPARE(m_destroyedIn.size(), std::size_t(count));
         QCOMPARE(m_destroyedIn.back(), std::this_thread::get_id());
     }
@@ -129,7 +161,7 @@ private Q_SLOTS:
             first.join();
             second.join();
         }
-        make(1, nullptr);
+        make(2 * count, nullptr); // what is left over of all rounds
         QCOMPARE(m_destroyedIn, std::vector(rounds * count, std::this_thread::get_id()));
     }
 };

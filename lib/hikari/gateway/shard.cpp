@@ -6,12 +6,12 @@
 #include <hikari/events/shard_events.h>
 #include <hikari/gateway/closecode_p.h>
 #include <hikari/gateway/eventinbox_p.h>
+#include <hikari/gateway/gatewaythread_p.h>
 #include <hikari/gateway/payloadheader_p.h>
 #include <hikari/model/gatewaycodes.h>
 
 #include <QHashFunctions>
 #include <QLocale>
-#include <QTimerEvent>
 
 #include <algorithm>
 #include <utility>
@@ -26,10 +26,6 @@ namespace {
 
 constexpr int dispatchOp = int(GatewayOpcode::Dispatch);
 constexpr int normalClose = 1000; // ends the session
-constexpr qsizetype wakeBytes = 256 * 1024;
-constexpr int leastWakeInterval = 1; // milliseconds between two wake-ups of the bot's thread
-constexpr int busyWakeInterval = 4; // likewise, while more than busyEvents come between two
-constexpr int busyEvents = 3;
 
 QString seconds(nanoseconds time)
 {
@@ -290,6 +286,8 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     if (connection != m_connection || m_phase == Phase::Closing || json.empty())
         return;
     m_receivedAt = m_clock->wall();
+    if (m_setup.thread)
+        m_setup.thread->messageRead(wireSize);
     hikariTrace(m_log).noquote().nospace() << "shard " << m_id << ": received " << json.size()
                                            << " bytes: " << payloadExcerpt({ json.data(), qsizetype(json.size()) });
 
@@ -524,43 +522,12 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdenti
     item.shardId = m_id;
     item.isContinued = isContinued;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
-    wakeSoon(size);
-    if (!hasRoom) {
-        wake();
-        holdBack();
-    }
-}
-
-// At once after a quiet moment; under load once a millisecond, or in four, for all that was read meanwhile, or earlier
-// when that is much: what waits takes memory. Real time whatever the clock: this is no part of the protocol.
-void Shard::wakeSoon(qsizetype size)
-{
-    m_bytesSinceWake += size;
-    ++m_eventsSinceWake;
-    if (m_bytesSinceWake >= wakeBytes) {
-        wake();
-    } else if (!m_wakeTimer.isActive()) {
-        const bool isQuiet = !m_sinceWake.isValid() || m_sinceWake.elapsed() >= m_wakeInterval;
-        m_wakeTimer.start(isQuiet ? 0 : m_wakeInterval, this);
-    }
-}
-
-void Shard::wake()
-{
-    m_wakeTimer.stop();
-    m_wakeInterval = m_eventsSinceWake > busyEvents ? busyWakeInterval : leastWakeInterval;
-    m_eventsSinceWake = 0;
-    m_bytesSinceWake = 0;
-    m_sinceWake.start();
-    m_setup.inbox->wake();
-}
-
-void Shard::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() == m_wakeTimer.timerId())
-        wake();
+    if (m_setup.thread && hasRoom)
+        m_setup.thread->eventAppended(size);
     else
-        QObject::timerEvent(event);
+        m_setup.inbox->wake();
+    if (!hasRoom)
+        holdBack();
 }
 
 void Shard::holdBack()

@@ -15,8 +15,6 @@
 #include <hikari/gateway/shardstatus_p.h>
 #include <hikari/json/reader_p.h>
 
-#include <QBasicTimer>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QUrl>
 
@@ -27,6 +25,8 @@
 
 namespace Hikari {
 
+class GatewayThread;
+
 //! \brief What a shard is made with; what is pointed to outlives it
 struct ShardSetup
 {
@@ -36,6 +36,7 @@ struct ShardSetup
     std::shared_ptr<ShardStatus> status;
     IdentifyQueue *identifyQueue = nullptr;
     EventInbox *inbox = nullptr;
+    GatewayThread *thread = nullptr; //!< null: the inbox's own
     const std::atomic<bool> *wantsFingerprints = nullptr; //!< null: nobody does
     TransportFactory transports;
 };
@@ -94,9 +95,6 @@ Q_SIGNALS:
     void failed(const Hikari::Error &error);
     //! \a error is none when it was sent
     void commandFinished(quint64 id, const Hikari::Error &error);
-
-protected:
-    void timerEvent(QTimerEvent *event) override;
 
 private:
     //! Where the attempt is
@@ -182,8 +180,6 @@ private:
     void setState(ShardState state, const QString &reason = {}, const QString &detail = {}, Timestamp next = {});
     void push(
         EventPtr event, QByteArray payload, qsizetype size, EventIdentity identity = {}, bool isContinued = false);
-    void wakeSoon(qsizetype size);
-    void wake();
     void holdBack();
     void onDrained();
     void publishHeartbeat();
@@ -213,11 +209,6 @@ private:
     int m_beatsUnanswered = 0; // of this connection, whoever wanted them; at most, for one ACK may answer two
     bool m_isCatchingUp = false;
     int m_awaitedAcks = 0; // to come before everything sent until catchUp() or leave() has been read
-    QBasicTimer m_wakeTimer; // of the bot's thread, for what waits in the inbox
-    QElapsedTimer m_sinceWake;
-    qsizetype m_bytesSinceWake = 0;
-    int m_eventsSinceWake = 0;
-    int m_wakeInterval = 0; // milliseconds; set by each wake-up
     Session m_session;
 
     quint64 m_turn = 0; // counts requests for a turn, so that late grants are known

@@ -97,7 +97,7 @@ void ShardManager::Private::joinThreads()
 void ShardManager::Private::addThreads(qsizetype count)
 {
     while (qsizetype(threads.size()) < count) {
-        auto *thread = new QThread;
+        auto *thread = new GatewayThread(&inbox);
         thread->setObjectName(QStringLiteral("gateway %1").arg(threads.size()));
         threads.push_back(thread);
         QObject::connect(thread, &QThread::finished, q, [this] { onThreadFinished(); });

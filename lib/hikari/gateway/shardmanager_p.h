@@ -4,12 +4,12 @@
 #include <hikari/events/delivery.h>
 #include <hikari/gateway/eventinbox_p.h>
 #include <hikari/gateway/eventoverlap_p.h>
+#include <hikari/gateway/gatewaythread_p.h>
 #include <hikari/gateway/identifyqueue_p.h>
 #include <hikari/gateway/shardmanager.h>
 #include <hikari/gateway/shardset_p.h>
 
 #include <QSet>
-#include <QThread>
 
 #include <atomic>
 #include <deque>
@@ -74,7 +74,7 @@ public:
     Clock *const clock;
     EventInbox inbox;
     std::unique_ptr<LocalIdentifyQueue> queue; // in the first gateway thread
-    std::vector<QThread *> threads;
+    std::vector<GatewayThread *> threads;
     std::atomic<bool> wantsFingerprints { false };
     quint32 lastSet = 0;
     std::unique_ptr<ShardSet> set; // the one that has the word; gets the commands

@@ -1,6 +1,7 @@
 #include <hikari/gateway/shardset_p.h>
 
 #include <hikari/gateway/eventinbox_p.h>
+#include <hikari/gateway/gatewaythread_p.h>
 #include <hikari/gateway/identifyqueue_p.h>
 #include <hikari/gateway/shardmanager.h>
 #include <hikari/gateway/websockettransport_p.h>
@@ -20,10 +21,12 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
     const auto transports = [config = m_config](TransportClient *client) -> Transport * {
         return new WebSocketTransport(config->ssl, Inflater::defaultLimit, client, config->proxyFor);
     };
-    const std::vector<QThread *> &threads = *m_shared.threads;
+    const std::vector<GatewayThread *> &threads = *m_shared.threads;
     for (const int id : m_config->shardIds) {
         auto status = std::make_shared<ShardStatus>(
             id, m_config->shardCount, m_config->compression, m_config->clock, m_config->sessionBudget);
+        GatewayThread *const thread =
+            threads.empty() ? nullptr : threads[std::size_t(m_shards.size()) % threads.size()];
         ShardSetup setup;
         setup.config = m_config;
         setup.id = id;
@@ -31,6 +34,7 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
         setup.status = status;
         setup.identifyQueue = m_shared.queue;
         setup.inbox = m_shared.inbox;
+        setup.thread = thread;
         setup.wantsFingerprints = m_shared.wantsFingerprints;
         setup.transports = transports;
         auto *shard = new Shard(std::move(setup));
@@ -47,8 +51,7 @@ ShardSet::ShardSet(std::shared_ptr<const GatewayConfig> config, quint32 number, 
         connect(
             shard, &Shard::stopped, this, [this, id] { onStopped(id); }, Qt::QueuedConnection);
         connect(shard, &Shard::suspended, this, &ShardSet::suspended, Qt::QueuedConnection);
-        if (!threads.empty()) {
-            QThread *const thread = threads[std::size_t(m_shards.size()) % threads.size()];
+        if (thread) {
             shard->moveToThread(thread);
             connect(thread, &QThread::finished, shard, &QObject::deleteLater);
         }

@@ -8,7 +8,6 @@
 #include <QMap>
 #include <QObject>
 #include <QSet>
-#include <QThread>
 
 #include <atomic>
 #include <functional>
@@ -18,6 +17,7 @@
 namespace Hikari {
 
 class EventInbox;
+class GatewayThread;
 class LocalIdentifyQueue;
 struct StartProgress;
 
@@ -34,7 +34,7 @@ public:
     {
         EventInbox *inbox = nullptr;
         LocalIdentifyQueue *queue = nullptr;
-        const std::vector<QThread *> *threads = nullptr; // empty: the bot's own
+        const std::vector<GatewayThread *> *threads = nullptr; // empty: the bot's own
         const std::atomic<bool> *wantsFingerprints = nullptr;
     };
 

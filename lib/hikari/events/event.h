@@ -23,6 +23,7 @@ struct Event
     const Lineage *ancestry = &lineage; //!< of the concrete class; set by makeEvent()
 };
 
+//! A weak pointer made of one keeps the whole event in memory.
 using EventPtr = std::shared_ptr<const Event>;
 
 #define HIKARI_EVENT_BASE(name, parent) struct name##Event;

@@ -57,6 +57,15 @@ private:
     EventHome *m_home = nullptr;
 };
 
+// What is taken back is put away without asking for memory: nobody could be told that there is none.
+EventHome::EventHome()
+{
+    m_returned.reserve(mostReturned);
+    m_swept.reserve(mostReturned);
+    for (std::vector<void *> &free : m_free)
+        free.reserve(mostFree);
+}
+
 EventHome &EventHome::current()
 {
     thread_local const EventHomeOwner owner;
@@ -65,21 +74,21 @@ EventHome &EventHome::current()
 
 void EventHome::takeBack(const Returned &event)
 {
-    if (add(event))
-        return;
+    bool isAtHome = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isAtHome = m_thread == std::this_thread::get_id();
+        if (!isAtHome && m_thread != std::thread::id() && m_returned.size() < mostReturned) {
+            m_returned.push_back(event);
+            m_returnedCount.store(m_returned.size(), std::memory_order_relaxed);
+            return;
+        }
+    }
     event.destroy(event.block);
-    ::operator delete(event.block);
-}
-
-bool EventHome::add(const Returned &event)
-{
-    const std::lock_guard lock(m_mutex);
-    // By its own thread nothing has to be brought anywhere.
-    if (m_thread == std::thread::id() || m_thread == std::this_thread::get_id() || m_returned.size() >= mostReturned)
-        return false;
-    m_returned.push_back(event);
-    m_returnedCount.store(m_returned.size(), std::memory_order_relaxed);
-    return true;
+    if (isAtHome)
+        release(event.block, event.size);
+    else
+        ::operator delete(event.block);
 }
 
 void EventHome::takeBackOne()
@@ -97,31 +106,31 @@ void EventHome::takeBackOne()
     release(event.block, event.size);
 }
 
-static std::size_t stepsOf(std::size_t size, std::size_t step)
+std::vector<void *> *EventHome::freeBlocks(std::size_t size)
 {
-    return (size + step - 1) / step;
+    const std::size_t index = (size - 1) / sizeStep;
+    return index < m_free.size() ? &m_free[index] : nullptr;
 }
 
 void *EventHome::allocate(std::size_t size)
 {
-    const std::size_t steps = stepsOf(size, sizeStep);
-    if (steps > m_free.size())
+    std::vector<void *> *const free = freeBlocks(size);
+    if (!free)
         return ::operator new(size);
-    std::vector<void *> &free = m_free[steps - 1];
-    if (free.empty())
-        return ::operator new(steps *sizeStep);
-    void *const block = free.back();
-    free.pop_back();
+    if (free->empty())
+        return ::operator new((size + sizeStep - 1) / sizeStep * sizeStep);
+    void *const block = free->back();
+    free->pop_back();
     return block;
 }
 
 void EventHome::release(void *block, std::size_t size)
 {
-    const std::size_t steps = stepsOf(size, sizeStep);
-    if (steps > m_free.size() || m_free[steps - 1].size() >= mostFree)
-        ::operator delete(block);
+    std::vector<void *> *const free = freeBlocks(size);
+    if (free && free->size() < mostFree)
+        free->push_back(block);
     else
-        m_free[steps - 1].push_back(block);
+        ::operator delete(block);
 }
 
 // When its thread has ended
@@ -133,13 +142,16 @@ void EventHome::clear()
         m_returned.clear();
         m_returnedCount.store(0, std::memory_order_relaxed);
     }
-    for (const Returned &event : std::exchange(m_swept, {})) {
+    while (!m_swept.empty()) {
+        const Returned event = m_swept.back();
+        m_swept.pop_back();
         event.destroy(event.block);
         ::operator delete(event.block);
     }
     for (std::vector<void *> &free : m_free) {
-        for (void *block : std::exchange(free, {}))
+        for (void *block : free)
             ::operator delete(block);
+        free.clear();
     }
 }
 

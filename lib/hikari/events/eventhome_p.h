@@ -32,6 +32,7 @@ public:
     template<EventClass E>
     std::shared_ptr<E> make()
     {
+        static_assert(alignof(Block<E>) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
         takeBackOne();
         auto *const block = new (allocate(sizeof(Block<E>))) Block<E>;
         return Detail::asEvent(std::shared_ptr<E>(
@@ -40,6 +41,8 @@ public:
 
 private:
     friend class EventHomeOwner;
+
+    EventHome();
 
     //! An event and the counts of its shared_ptr
     template<typename E>
@@ -101,17 +104,17 @@ private:
     };
 
     static constexpr std::size_t sweepInterval = 16; // the lock is taken once for so many
-    //! What a busy bot's thread lets go of before the home's thread gets on. More of them wait only while none are
-    //! made, so that nobody is in the way of whoever destroys the rest.
+    //! What a busy bot's thread lets go of before the home's thread gets on. A thread that lets more wait is not making
+    //! any, so nobody is in the way of whoever destroys the rest.
     static constexpr std::size_t mostReturned = 256;
     static constexpr std::size_t mostFree = 64; // blocks of each size
     static constexpr std::size_t sizeStep = 256;
 
     void takeBack(const Returned &event); // any thread
-    bool add(const Returned &event); // any thread; false: to be destroyed at once
 
     // The home's thread
     void takeBackOne();
+    std::vector<void *> *freeBlocks(std::size_t size); // null: none of that size are kept
     void *allocate(std::size_t size);
     void release(void *block, std::size_t size);
     void clear();

@@ -12,53 +12,58 @@ using namespace std::chrono_literals;
 
 namespace Hikari {
 
-// Of JSON. The bot's thread is not left idle, nor memory taken, until so much has been read.
-constexpr qsizetype wakeBytes = 256 * 1024;
-
 // Real time whatever the bot's clock: this is no part of the protocol.
 static std::chrono::nanoseconds monotonicNow()
 {
     return std::chrono::steady_clock::now().time_since_epoch();
 }
 
-GatewayThread::GatewayThread(EventInbox *inbox)
+// The only sleep there is: nobody waits for a gateway thread, whose timers and calls are a moment late.
+static void sleepFor(std::chrono::nanoseconds time)
+{
+    std::this_thread::sleep_for(time);
+}
+
+GatewayThread::GatewayThread(EventInbox *inbox, Sleep sleep)
     : m_inbox(inbox)
+    , m_sleep(sleep ? std::move(sleep) : sleepFor)
     , m_pacing(monotonicNow)
 { }
 
+// A thread that has always more to read may not come to an end of it, so the bot's is not left waiting for that.
 void GatewayThread::messageRead(qsizetype bytes)
 {
     m_pacing.messageRead(bytes);
-}
-
-void GatewayThread::eventAppended(qsizetype size)
-{
-    m_hasAppended = true;
-    m_bytesAppended += size;
-    if (m_bytesAppended >= wakeBytes)
+    m_bytesRead += bytes;
+    if (m_bytesRead >= wakeBytes)
         wakeBot();
 }
 
 void GatewayThread::run()
 {
-    // There is one as soon as the thread runs. Nothing is left to do when it is about to block.
+    // There is one as soon as the thread runs.
     const QAbstractEventDispatcher *const dispatcher = QAbstractEventDispatcher::instance();
     const auto connection = connect(
-        dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher,
-        [this] {
-            wakeBot();
-            if (const std::chrono::nanoseconds time = m_pacing.rest(); time > 0ns)
-                std::this_thread::sleep_for(time);
-        },
-        Qt::DirectConnection);
+        dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] { turn(); }, Qt::DirectConnection);
     exec();
     disconnect(connection);
     wakeBot();
 }
 
+// After each turn of the event loop, or of some dispatchers only when there is nothing left to do
+void GatewayThread::turn()
+{
+    wakeBot();
+    const std::chrono::nanoseconds time = m_pacing.rest();
+    if (time == 0ns)
+        return;
+    m_sleep(time);
+    m_pacing.rested();
+}
+
 void GatewayThread::wakeBot()
 {
-    m_bytesAppended = 0;
+    m_bytesRead = 0;
     if (std::exchange(m_hasAppended, false))
         m_inbox->wake();
 }

@@ -4,6 +4,9 @@
 
 #include <QThread>
 
+#include <chrono>
+#include <functional>
+
 namespace Hikari {
 
 class EventInbox;
@@ -16,24 +19,32 @@ class HIKARI_AUTOTEST_EXPORT GatewayThread : public QThread
 {
     Q_OBJECT
 public:
+    using Sleep = std::function<void(std::chrono::nanoseconds time)>;
+
+    //! What is read, in bytes on the wire, before the bot's thread learns of it although there is more to read
+    static constexpr qsizetype wakeBytes = 64 * 1024;
+
     //! \param inbox of its shards; outlives the thread
-    explicit GatewayThread(EventInbox *inbox);
+    //! \param sleep null: the system's
+    explicit GatewayThread(EventInbox *inbox, Sleep sleep = {});
 
     //! \brief A shard read a message of so many \a bytes on the wire
     void messageRead(qsizetype bytes);
-    //! \brief A shard appended an event of \a size bytes of JSON to the inbox
-    void eventAppended(qsizetype size);
+    //! \brief A shard appended what it made of it to the inbox
+    void eventAppended() { m_hasAppended = true; }
 
 protected:
     void run() override;
 
 private:
+    void turn();
     void wakeBot();
 
     EventInbox *const m_inbox;
+    const Sleep m_sleep;
     WakePacing m_pacing;
     bool m_hasAppended = false;
-    qsizetype m_bytesAppended = 0; // since the bot's thread was woken
+    qsizetype m_bytesRead = 0; // since the bot's thread was woken
 };
 
 } // namespace Hikari

@@ -523,7 +523,7 @@ void Shard::push(EventPtr event, QByteArray payload, qsizetype size, EventIdenti
     item.isContinued = isContinued;
     const bool hasRoom = m_setup.inbox->append(std::move(item), this, [this] { onDrained(); });
     if (m_setup.thread && hasRoom)
-        m_setup.thread->eventAppended(size);
+        m_setup.thread->eventAppended();
     else
         m_setup.inbox->wake();
     if (!hasRoom)

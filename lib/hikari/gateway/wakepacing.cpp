@@ -25,9 +25,13 @@ nanoseconds WakePacing::rest()
         return 0ns; // something else woke it up
     const qsizetype bytes = std::exchange(m_bytes, 0);
     m_soon = m_wokenAt - m_waitingSince < nap ? m_soon + 1 : 0;
-    const nanoseconds time = m_soon >= busyWakeUps && bytes < muchAtOnce ? nanoseconds(nap) : 0ns;
-    m_waitingSince = m_now() + time;
-    return time;
+    m_waitingSince = m_now();
+    return m_soon >= busyWakeUps && bytes < muchAtOnce ? nanoseconds(nap) : 0ns;
+}
+
+void WakePacing::rested()
+{
+    m_waitingSince = m_now();
 }
 
 } // namespace Hikari

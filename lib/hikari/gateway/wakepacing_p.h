@@ -18,7 +18,7 @@ class HIKARI_AUTOTEST_EXPORT WakePacing
 public:
     using Now = std::function<std::chrono::nanoseconds()>;
 
-    //! By how much a message may be late
+    //! By how much a message is late at most, if the system wakes the thread in time
     static constexpr std::chrono::milliseconds nap { 2 };
     //! Wake-ups in a row, each sooner than a nap after the one before was done with: an exchange of a few messages is
     //! not slowed down
@@ -31,8 +31,10 @@ public:
 
     //! \brief A message of so many \a bytes on the wire has been read
     void messageRead(qsizetype bytes);
-    //! \brief How long to sleep now that nothing is left to do; zero: not
+    //! \brief How long to sleep before the thread waits again; zero: not
     std::chrono::nanoseconds rest();
+    //! \brief It has slept: what waits now came meanwhile, however long that was
+    void rested();
 
 private:
     const Now m_now;

@@ -128,6 +128,7 @@ public:
         setup.status = status;
         setup.identifyQueue = &queue;
         setup.inbox = &inbox;
+        setup.thread = thread;
         setup.transports = [this](TransportClient *client) {
             auto *transport = new FakeTransport(&openNow, &closes, client);
             m_transports.append(transport);
@@ -142,7 +143,6 @@ public:
     void settle()
     {
         for (int i = 0; i < 4; ++i) {
-            inbox.wake(); // the shard would do it within a millisecond, of real time
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
@@ -271,6 +271,7 @@ public:
 
     ManualClock clock;
     std::shared_ptr<GatewayConfig> config;
+    GatewayThread *thread = nullptr; //!< is told what the shard reads, which lives in the test's all the same
     QList<EventInbox::Item> items;
     EventInbox inbox;
     LocalIdentifyQueue queue;

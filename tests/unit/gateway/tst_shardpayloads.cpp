@@ -1,6 +1,7 @@
 #include "fakegateway.h"
 
 #include <hikari/events/shard_events.h>
+#include <hikari/gateway/gatewaythread_p.h>
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -48,6 +49,29 @@ private Q_SLOTS:
         QVERIFY(payload);
         QCOMPARE(payload->name, QStringLiteral("X"));
         QCOMPARE(payload->payload, expected);
+    }
+
+    void theBotLearnsOfThemWhileThereIsMoreToRead()
+    {
+        FakeGateway gateway;
+        GatewayThread thread(&gateway.inbox); // does not run, so it never comes to the end of what there is to read
+        gateway.thread = &thread;
+        gateway.becomeReady();
+        gateway.items.clear();
+        const QByteArray typing = R"({"channel_id":"7","user_id":"8","timestamp":1,"more":"%1"})";
+        const QByteArray large = QByteArray(typing).replace("%1", QByteArray(GatewayThread::wakeBytes / 4, 'x'));
+        for (int sequence = 2; sequence <= 3; ++sequence)
+            gateway.dispatch("TYPING_START", sequence, large);
+        gateway.settle();
+        QCOMPARE(gateway.items.size(), 0);
+        // Also by what nobody wants
+        gateway.config->interest->setWanted(EventType::GuildTyping, false);
+        gateway.config->interest->setWanted(EventType::DMTyping, false);
+        for (int sequence = 4; sequence <= 5; ++sequence)
+            gateway.dispatch("TYPING_START", sequence, large);
+        gateway.settle();
+        QCOMPARE(gateway.items.size(), 2);
+        gateway.shard.reset();
     }
 };
 

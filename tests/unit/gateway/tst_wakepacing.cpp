@@ -22,7 +22,10 @@ public:
             m_pacing.messageRead(bytes);
         m_now += 50us;
         const nanoseconds rest = m_pacing.rest();
-        m_now += rest;
+        if (rest > 0ns) {
+            m_now += rest + oversleeps;
+            m_pacing.rested();
+        }
         return rest;
     }
     void becomeBusy()
@@ -30,6 +33,8 @@ public:
         for (int i = 0; i < WakePacing::busyWakeUps; ++i)
             wakeAfter(250us);
     }
+
+    nanoseconds oversleeps { 0 };
 
 private:
     nanoseconds m_now { 1h };
@@ -51,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(sleeper.wakeAfter(250us), nanoseconds(WakePacing::nap));
         QCOMPARE(sleeper.wakeAfter(0us, 8), nanoseconds(WakePacing::nap)); // they came while it slept
         QCOMPARE(sleeper.wakeAfter(1ms), nanoseconds(WakePacing::nap));
+    }
+
+    void aSystemThatWakesItLateDoesNotEndIt()
+    {
+        Sleeper sleeper;
+        sleeper.becomeBusy();
+        sleeper.oversleeps = 20ms;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(sleeper.wakeAfter(0us, 80), nanoseconds(WakePacing::nap));
     }
 
     void aQuietMomentEndsIt()

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <future>
+#include <thread>
 #include <utility>
 
 using namespace Hikari;
@@ -122,6 +123,28 @@ private Q_SLOTS:
         });
         QTRY_VERIFY(rests > 10);
         QCOMPARE(std::chrono::nanoseconds(longest), std::chrono::nanoseconds(WakePacing::nap));
+    }
+
+    void aRestThatTakesTooLongIsNoQuietMoment()
+    {
+        int messages = 0;
+        int lastRest = 0;
+        std::atomic<bool> restsAgainAtOnce = false;
+        EventInbox inbox(1000, 1 << 30, [](const EventInbox::Item &) {});
+        Running running(&inbox, [&](std::chrono::nanoseconds time) {
+            if (std::exchange(lastRest, messages) == messages - 1)
+                restsAgainAtOnce = true;
+            std::this_thread::sleep_for(3 * time);
+        });
+        running.call([&] {
+            auto *const timer = new QTimer(QAbstractEventDispatcher::instance());
+            QObject::connect(timer, &QTimer::timeout, timer, [&] {
+                ++messages;
+                running.thread.messageRead(100);
+            });
+            timer->start(0);
+        });
+        QTRY_VERIFY(restsAgainAtOnce);
     }
 
     void doesNotRestForAnythingElse()

@@ -31,7 +31,7 @@ Frames framesOf(ReplayCompression compression)
     ReplayData data(7);
     const std::unique_ptr<ReplayCompressor> compressor = ReplayCompressor::make(compression);
     Frames frames;
-    for (const QByteArray &payload : data.startUp({}))
+    for (const QByteArray &payload : data.startUp())
         frames.startUp.push_back(compressor->compress(payload));
     for (const QByteArray &payload : data.events(payloads))
         frames.events.push_back(compressor->compress(payload));

@@ -1,9 +1,11 @@
 // End to end: a prepared start-up and a mix of events over loopback, as compressed frames, into a client of its own
 // process. Prints each client's CPU, whole process, and the ratio to the floor measured in the same run.
 //
-//   bench_replay [--events N] [--runs N] [--compression zstd|zlib|none] [--tls] [--rate N]
+//   bench_replay [--events N] [--runs N] [--compression zstd|zlib|none] [--tls] [--rate N] [--strangers]
 //
-// With a rate the server sends each event by itself, so many a second; without, as fast as they are taken.
+// With a rate the server sends each event by itself, so many a second; without, as fast as they are taken. Events are
+// about members, channels and roles of the start-up and about messages of late; until 2026-11-30 each was about others
+// that nobody had heard of, as it still is with --strangers.
 //
 // In a virtual machine the figures are at the mercy of its host: one binary took between 6 and 68 us an event within 65
 // minutes, the floor's share of it slowed down as well. Such noise only adds, so the best run is printed beside the
@@ -48,12 +50,11 @@ QSslConfiguration makeServerTls()
     return configuration;
 }
 
-int serve(int eventCount, ReplayCompression compression, bool isTls, int rate)
+int serve(int eventCount, ReplayData::Subjects subjects, ReplayCompression compression, bool isTls, int rate)
 {
-    ReplayData data(1);
-    const ReplayData::StartUp size;
-    const QByteArray ready = data.ready(size);
-    const QList<QByteArray> startUp = QList<QByteArray> { ready } + data.startUp(size);
+    ReplayData data(1, subjects);
+    const QByteArray ready = data.ready();
+    const QList<QByteArray> startUp = QList<QByteArray> { ready } + data.startUp();
     const QList<QByteArray> events = data.events(eventCount);
     qint64 bytes = 0;
     for (const QByteArray &payload : events)
@@ -127,6 +128,8 @@ int main(int argc, char *argv[])
     parser.addOption(
         { QStringLiteral("rate"), QStringLiteral("Events a second, each sent by itself; 0: as fast as they are taken."),
             QStringLiteral("N"), QStringLiteral("0") });
+    parser.addOption({ QStringLiteral("strangers"),
+        QStringLiteral("Each event is about people, channels and messages that were not heard of before.") });
     parser.addPositionalArgument(
         QStringLiteral("role"), QStringLiteral("Used by this program itself."), QStringLiteral("[serve|floor|bot]"));
     parser.process(application);
@@ -136,12 +139,14 @@ int main(int argc, char *argv[])
     const ReplayCompression compression = name == QStringLiteral("zstd") ? ReplayCompression::Zstd
         : name == QStringLiteral("zlib")                                 ? ReplayCompression::Zlib
                                                                          : ReplayCompression::None;
+    const ReplayData::Subjects subjects =
+        parser.isSet(QStringLiteral("strangers")) ? ReplayData::Subjects::Strangers : ReplayData::Subjects::Known;
     const bool isTls = parser.isSet(QStringLiteral("tls"));
     const int rate = std::clamp(parser.value(QStringLiteral("rate")).toInt(), 0, 1'000'000);
     const QStringList roles = parser.positionalArguments();
 
     if (roles.value(0) == QStringLiteral("serve"))
-        return serve(eventCount, compression, isTls, rate);
+        return serve(eventCount, subjects, compression, isTls, rate);
     if (roles.size() == 5) {
         ReplayTask task;
         task.port = quint16(roles[1].toUInt());
@@ -158,6 +163,8 @@ int main(int argc, char *argv[])
         name, QStringLiteral("--rate"), QString::number(rate) };
     if (isTls)
         options += QStringLiteral("--tls");
+    if (subjects == ReplayData::Subjects::Strangers)
+        options += QStringLiteral("--strangers");
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     server.start(QCoreApplication::applicationFilePath(), QStringList { QStringLiteral("serve") } + options);

@@ -11,46 +11,87 @@
 class ReplayData
 {
 public:
-    struct StartUp
+    //! Whom and what events are about
+    enum class Subjects
     {
-        int guilds = 501;
-        int channels = 40;
-        int roles = 25;
-        int emojis = 30;
-        int members = 100;
-        int chunkedMembers = 20'000; //!< members of one large guild, sent in chunks of 1,000
+        Known, //!< members, channels and roles of the start-up, and messages of late, as with any bot
+        Strangers //!< each time others, whom nobody has heard of before or will again: the worst case of a cache
     };
 
-    explicit ReplayData(quint32 seed);
+    explicit ReplayData(quint32 seed, Subjects subjects = Subjects::Known);
 
     QByteArray hello() const;
-    QByteArray ready(const StartUp &);
-    //! GUILD_CREATE of every guild, then the member chunks of the first one
-    QList<QByteArray> startUp(const StartUp &);
+    QByteArray ready();
+    //! GUILD_CREATE of 501 guilds, then 20,000 more members of the first one in chunks
+    QList<QByteArray> startUp();
     //! \a count events in the mix of the architecture's figures
     QList<QByteArray> events(int count);
 
 private:
+    //! Something of a guild that has an id
+    struct Object
+    {
+        QByteArray id;
+        QByteArray json;
+    };
+    struct Person
+    {
+        QByteArray id;
+        QByteArray user; // JSON
+        QByteArray member; // fields of the JSON object, but for the user
+    };
+    struct Guild
+    {
+        QByteArray id;
+        QByteArray fields;
+        QList<Object> channels;
+        QList<Object> roles;
+        QList<Object> emojis;
+        QList<Person> members;
+    };
+    struct Sent
+    {
+        int guild;
+        QByteArray channelId;
+        QByteArray id;
+        Person author;
+    };
+
     QByteArray dispatch(const char *name, const QByteArray &data);
+    QByteArray event();
+
+    // Made anew
     QByteArray id();
-    QByteArray guildId() const;
     QByteArray words(int bytes);
     QByteArray hash();
     QByteArray time();
-    QByteArray user();
-    QByteArray member(bool withUser);
-    QByteArray role();
-    QByteArray channel(int position);
-    QByteArray emoji();
-    QByteArray guildFields();
-    QByteArray message(int contentBytes, bool edited);
+    Person person(const Guild &guild);
+    QByteArray memberFields(const Guild &guild);
+    Object role(const QByteArray &id);
+    Object channel(const QByteArray &id, int position);
+    Object emoji();
+    Guild guild(int index);
+
+    // What an event is about
+    Person somebody();
+    QByteArray channelId();
+    QByteArray roleId();
+    Sent recent(); // one of the latest messages; its guild is the event's
+
+    QByteArray guildUpdate();
+    QByteArray message(const Sent &sent, int contentBytes, bool edited);
+    QByteArray newMessage();
     QByteArray presence();
     QByteArray voiceState();
     QByteArray interaction();
+    QByteArray memberUpdate();
     int pick(int below) { return int(m_random() % quint32(below)); }
 
     std::mt19937 m_random;
+    const Subjects m_subjects;
     qint64 m_sequence = 0;
     quint64 m_nextId = 1'100'000'000'000'000'000;
-    int m_guild = 0;
+    QList<Guild> m_guilds;
+    int m_guild = 0; // the event's
+    QList<Sent> m_sent; // the latest messages
 };

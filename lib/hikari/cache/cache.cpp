@@ -239,7 +239,7 @@ CacheView<Sticker> Cache::stickersForGuild(Snowflake guildId) const
 
 std::optional<Member> Cache::member(Snowflake guildId, Snowflake userId) const
 {
-    d->store->users.prefetch(userId.value()); // memory answers while the member is looked for
+    d->store->users.fetchPlace(userId.value()); // memory answers while the member is looked for
     return d->lookUp<CacheKind::Member>(d->store->find<CacheKind::Member>(guildId, userId.value()));
 }
 

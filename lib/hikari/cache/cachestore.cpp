@@ -157,7 +157,7 @@ RecordTable CacheStore::takeAll(Snowflake guildId)
 
 void CacheStore::holdUser(const User &user)
 {
-    users.prefetch(user.id.value()); // memory answers while the user is packed
+    users.fetchPlace(user.id.value()); // memory answers while the user is packed
     PackWriter writer;
     packMembers<Packed<User>>(writer, user);
     const Handle old = users.find(user.id.value());

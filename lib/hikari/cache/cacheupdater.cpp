@@ -450,7 +450,7 @@ void addMessageUpdate(Steps &steps)
         const std::shared_ptr<const Message> old = cache.findMessage(event.messageId);
         event.oldMessage = Box<Message>(old);
         if (old)
-            cache.updateMessage(event.message);
+            cache.changeMessage(event.message);
     });
 }
 

@@ -28,13 +28,17 @@ void MessageRing::removeAnswer(const Message &answer)
         m_answered.erase(it);
 }
 
-Snowflake MessageRing::takeOldest()
+MessageRing::Pointer MessageRing::takeOldest()
 {
     for (;;) {
         const auto [order, id] = m_order.front();
         m_order.pop_front();
-        if (const auto it = m_messages.constFind(id); it != m_messages.cend() && it->order == order)
-            return id;
+        const auto it = m_messages.find(id);
+        if (it == m_messages.end() || it->order != order)
+            continue;
+        Pointer oldest = std::move(it->message);
+        m_messages.erase(it);
+        return oldest;
     }
 }
 
@@ -44,19 +48,20 @@ MessageRing::Pointer MessageRing::insert(Pointer message)
     if (m_limit <= 0)
         return message;
     addAnswer(*message);
-    if (const auto it = m_messages.find(id); it != m_messages.end()) {
-        removeAnswer(*it->message);
-        return std::exchange(it->message, std::move(message));
+    Entry &entry = m_messages[id];
+    Pointer replaced = std::exchange(entry.message, std::move(message));
+    if (replaced) {
+        removeAnswer(*replaced);
+        return replaced;
     }
-    m_messages.insert(id, { std::move(message), ++m_lastOrder });
+    entry.order = ++m_lastOrder;
     m_order.emplace_back(m_lastOrder, id);
     if (const auto answered = m_answered.find(id); answered != m_answered.end())
         answered->message.reset();
     if (m_messages.size() <= m_limit)
         return nullptr;
-    const Snowflake oldest = takeOldest();
-    Pointer gone = m_messages.take(oldest).message;
-    if (const auto answered = m_answered.find(oldest); answered != m_answered.end())
+    Pointer gone = takeOldest();
+    if (const auto answered = m_answered.find(gone->id); answered != m_answered.end())
         answered->message = gone;
     removeAnswer(*gone);
     return gone;

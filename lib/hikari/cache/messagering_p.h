@@ -50,7 +50,7 @@ private:
     struct Entry
     {
         Pointer message;
-        quint64 order;
+        quint64 order = 0;
     };
     struct Answered
     {
@@ -58,7 +58,7 @@ private:
         int answers = 0;
     };
 
-    Snowflake takeOldest();
+    Pointer takeOldest();
     void addAnswer(const Message &answer);
     void removeAnswer(const Message &answer);
 

@@ -112,6 +112,7 @@ public:
     void setMessage(const Message &message) { setMessage(std::make_shared<const Message>(message)); }
     //! \brief Of a message that is known, changes what \a message has; one without an author is a part of the whole
     CacheUpdate<Message> updateMessage(const Message &message);
+    void changeMessage(const Message &message); //!< the same for whoever needs neither message
     std::optional<Message> deleteMessage(Snowflake id);
     std::shared_ptr<const Message> takeMessage(Snowflake id); //!< the same without a copy; null if there is none
     std::shared_ptr<const Message> findMessage(Snowflake id) const; //!< message() without a copy; null if there is none

@@ -3,6 +3,7 @@
 #include <hikari/cache/mutablecache.h>
 
 #include <hikari/cache/cache_p.h>
+#include <hikari/core/prefetch_p.h>
 
 #include <type_traits>
 #include <utility>
@@ -50,6 +51,15 @@ void forUsersOf(const Message &message, Visit visit)
         if (!user.id.isNull())
             visit(user);
     }
+}
+
+//! Begins to fetch what most users have to be packed
+void fetchTexts(const User &user)
+{
+    prefetch(user.username.constData());
+    prefetch(user.discriminator.constData());
+    if (user.globalName)
+        prefetch(user.globalName->constData());
 }
 
 } // namespace
@@ -147,19 +157,32 @@ void MutableCache::setMessage(std::shared_ptr<const Message> message)
 {
     if (!d->isOn(CacheComponent::Messages) || message->id.isNull() || d->settings.maxMessages <= 0)
         return;
-    const Snowflake id = message->id;
-    const bool isNew = !d->messages.contains(id);
-    d->changeUsersOf(*message, true);
-    const MessageRing::Pointer gone = d->messages.insert(std::move(message));
+    // What is known of the users, and their names, are far away, in memory or with the thread that made the message.
+    const RecordTable &users = d->store->users;
+    const auto fetchPlace = [&users](const User &user) { users.fetchPlace(user.id.value()); };
+    const auto fetchRecord = [&users](const User &user) { users.fetchRecord(user.id.value()); };
+    const Message &added = *message;
+    forUsersOf(added, [&](const User &user) {
+        fetchPlace(user);
+        fetchTexts(user);
+    });
+    const MessageRing::Pointer gone = d->messages.insert(message);
     if (gone)
+        forUsersOf(*gone, fetchPlace);
+    forUsersOf(added, fetchRecord);
+    d->changeUsersOf(added, true);
+    if (gone) {
+        forUsersOf(*gone, fetchRecord);
         d->changeUsersOf(*gone, false);
+    }
+    const bool isNew = !gone || gone->id != added.id;
     if (isNew && gone)
         d->store->counters.countEviction(CacheComponent::Messages);
     d->store->counters.add(CacheComponent::Messages, isNew && !gone ? 1 : 0, 0);
     d->store->counters.countChange();
 }
 
-CacheUpdate<Message> MutableCache::updateMessage(const Message &message)
+void MutableCache::changeMessage(const Message &message)
 {
     const MessageRing::Pointer old = findMessage(message.id);
     const bool isWhole = !message.author.id.isNull();
@@ -169,6 +192,12 @@ CacheUpdate<Message> MutableCache::updateMessage(const Message &message)
         setMessage(message);
     else if (old)
         d->setPart(*old, message);
+}
+
+CacheUpdate<Message> MutableCache::updateMessage(const Message &message)
+{
+    const MessageRing::Pointer old = findMessage(message.id);
+    changeMessage(message);
     const MessageRing::Pointer now = findMessage(message.id);
     return { old ? std::optional(*old) : std::nullopt, now ? std::optional(*now) : std::nullopt };
 }

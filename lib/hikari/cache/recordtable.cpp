@@ -1,5 +1,7 @@
 #include <hikari/cache/recordtable_p.h>
 
+#include <hikari/core/prefetch_p.h>
+
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -103,17 +105,21 @@ RecordTable::Handle RecordTable::find(quint64 key) const
     return slot == d->capacity ? 0 : d->slots()[slot];
 }
 
-void RecordTable::prefetch(quint64 key) const
+void RecordTable::fetchPlace(quint64 key) const
 {
-#if defined(__GNUC__)
     if (!d)
         return;
     const quint32 slot = placeOf(hashOf(key), d->capacity);
-    __builtin_prefetch(d->slots() + slot);
-    __builtin_prefetch(d->tags() + slot);
-#else
-    Q_UNUSED(key)
-#endif
+    prefetch(d->slots() + slot);
+    prefetch(d->tags() + slot);
+}
+
+void RecordTable::fetchRecord(quint64 key) const
+{
+    if (!d)
+        return;
+    if (const Handle handle = d->slots()[placeOf(hashOf(key), d->capacity)])
+        prefetch(d->heap->at(handle));
 }
 
 // To another capacity, or to data of our own

@@ -36,8 +36,11 @@ public:
 
     //! \return 0 when there is none
     Handle find(quint64 key) const;
-    //! \brief Begins to fetch from memory what find() will look at
-    void prefetch(quint64 key) const;
+    //! \brief Begins to fetch from memory where find() will look first
+    void fetchPlace(quint64 key) const;
+    //! \brief Begins to fetch the record that find() will return, most likely; once what fetchPlace() asked for is
+    //! there
+    void fetchRecord(quint64 key) const;
     //! \brief Adds a reference to the record; one with the same key goes
     void insert(RecordHeap &heap, Handle handle);
     bool remove(quint64 key);

@@ -288,15 +288,14 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     m_receivedAt = m_clock->wall();
     if (m_setup.thread)
         m_setup.thread->messageRead(wireSize);
+    m_setup.status->countPayload(wireSize, qsizetype(json.size()));
     hikariTrace(m_log).noquote().nospace() << "shard " << m_id << ": received " << json.size()
                                            << " bytes: " << payloadExcerpt({ json.data(), qsizetype(json.size()) });
 
     const std::optional<PayloadHeader> header = scanPayloadHeader(json);
     const bool isScanned = header && header->op == dispatchOp && !header->name.empty();
     if (isScanned && !m_decoder.wants(header->name)) {
-        takeSequence(header->name, header->sequence);
-        m_setup.status->countPayload(
-            wireSize, qsizetype(json.size()), header->name, m_session.sequences.last(), m_receivedAt);
+        countDispatch(header->name, header->sequence);
         countReplayed();
         return;
     }
@@ -308,15 +307,12 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
                                   : parser->parse(QByteArrayView(json.data(), size), &error);
     const JsonValue root = isValid ? parser->root() : JsonValue();
     if (isScanned && isValid) {
-        const bool isNew = takeSequence(header->name, header->sequence);
-        m_setup.status->countPayload(wireSize, size, header->name, m_session.sequences.last(), m_receivedAt);
-        if (isNew)
+        if (countDispatch(header->name, header->sequence))
             onDispatch(header->name, header->sequence, root.find("d"), json, textOfData(json, root, header->dataAt));
         return;
     }
     const std::optional<qint64> op = root.find("op").toInt64();
     if (!op) {
-        m_setup.status->countPayload(wireSize, size, {}, -1, m_receivedAt);
         connectionBroken(connection, QStringLiteral("a payload of %1 bytes is not what a gateway sends").arg(size));
         return;
     }
@@ -324,19 +320,29 @@ void Shard::payloadReceived(ShardConnection *connection, std::string_view json, 
     const std::string_view name =
         *op == dispatchOp ? root.find("t").toString().value_or(std::string_view()) : std::string_view();
     const qint64 sequence = *op == dispatchOp ? root.find("s").toInt64().value_or(-1) : -1;
-    const bool isNew = takeSequence(name, sequence);
-    m_setup.status->countPayload(wireSize, size, name, m_session.sequences.last(), m_receivedAt);
     if (*op != dispatchOp) {
         handle(int(*op), root.find("d"), json);
         return;
     }
-    if (name.empty() || !isNew)
+    if (name.empty()) {
+        takeSequence(name, sequence);
+        return;
+    }
+    if (!countDispatch(name, sequence))
         return;
     if (!m_decoder.wants(name)) {
         countReplayed();
         return;
     }
     onDispatch(name, sequence, root.find("d"), json, {});
+}
+
+// False when the dispatch has come before
+bool Shard::countDispatch(std::string_view name, qint64 sequence)
+{
+    const bool isNew = takeSequence(name, sequence);
+    m_setup.status->countEvent(name, m_session.sequences.last(), m_receivedAt);
+    return isNew;
 }
 
 // False when the dispatch has come before. Only a sequence that is there moves ours (P24).

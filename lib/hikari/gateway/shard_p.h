@@ -147,6 +147,7 @@ private:
     void onDispatch(
         std::string_view name, qint64 sequence, JsonValue d, std::string_view json, std::string_view dataText);
     bool takeSequence(std::string_view name, qint64 sequence);
+    bool countDispatch(std::string_view name, qint64 sequence);
     void countReplayed();
     bool isUsable(const QUrl &resumeUrl) const;
     bool rememberSession(JsonValue ready);

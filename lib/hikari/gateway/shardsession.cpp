@@ -45,10 +45,10 @@ void Shard::restoreSession(const GatewaySession &session)
     m_setup.status->update([this](ShardSnapshot &snapshot) {
         snapshot.sessionId = m_session.id;
         snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
-        snapshot.sequence = m_session.sequences.last();
         snapshot.guildCount = m_decoder.guildCount();
         snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
     });
+    m_setup.status->setSequence(m_session.sequences.last());
 }
 
 void Shard::forgetSession()
@@ -62,9 +62,9 @@ void Shard::forgetSession()
     m_setup.status->update([](ShardSnapshot &snapshot) {
         snapshot.sessionId.clear();
         snapshot.resumeHost.clear();
-        snapshot.sequence = -1;
         snapshot.readySince = {};
     });
+    m_setup.status->setSequence(-1);
 }
 
 GatewaySession Shard::storedSession() const

@@ -1,6 +1,7 @@
 #include <hikari/gateway/shardstatus_p.h>
 
 #include <hikari/core/clock.h>
+#include <hikari/events/decoder_p.h>
 #include <hikari/gateway/sessionbudget_p.h>
 
 #include <algorithm>
@@ -32,10 +33,18 @@ ShardSnapshot ShardStatus::snapshot() const
     {
         const std::lock_guard lock(m_mutex);
         copy = m_snapshot;
-        copy.lastEventName = QString::fromUtf8(m_lastEventName.data(), qsizetype(m_lastEventNameSize));
+        copy.lastEventName = m_unknownEvent;
         const auto recent = std::count_if(m_sentAt.begin(), m_sentAt.end(), [oldest](auto at) { return at > oldest; });
         copy.sendBudget = std::max(0, sendLimit - int(recent));
     }
+    copy.bytesIn = m_bytesIn.load(std::memory_order_relaxed);
+    copy.bytesInflated = m_bytesInflated.load(std::memory_order_relaxed);
+    copy.events = m_events.load(std::memory_order_relaxed);
+    copy.sequence = m_sequence.load(std::memory_order_relaxed);
+    if (const qint64 at = m_lastEventAt.load(std::memory_order_relaxed))
+        copy.lastEventAt = Timestamp::fromMicroseconds(at);
+    if (const DispatchEntry *known = m_lastEvent.load(std::memory_order_relaxed))
+        copy.lastEventName = QString::fromLatin1(known->name.data(), qsizetype(known->name.size()));
     if (copy.state == ShardState::Queued && m_budget)
         tellWhatIsWaitedFor(&copy);
     return copy;
@@ -78,19 +87,30 @@ void ShardStatus::setState(ShardState state, const QString &reason, const QStrin
     m_snapshot.transitions.append({ now, state, reason });
 }
 
-void ShardStatus::countPayload(
-    qsizetype wireSize, qsizetype textSize, std::string_view name, qint64 sequence, Timestamp receivedAt)
+// There is one writer.
+static void add(std::atomic<quint64> &count, quint64 more)
 {
-    const std::lock_guard lock(m_mutex);
-    m_snapshot.bytesIn += quint64(wireSize);
-    m_snapshot.bytesInflated += quint64(textSize);
-    if (name.empty())
-        return;
-    ++m_snapshot.events;
-    m_snapshot.sequence = sequence;
-    m_snapshot.lastEventAt = receivedAt;
-    m_lastEventNameSize = std::min(name.size(), m_lastEventName.size());
-    std::copy_n(name.data(), m_lastEventNameSize, m_lastEventName.data());
+    count.store(count.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+}
+
+void ShardStatus::countPayload(qsizetype wireSize, qsizetype textSize)
+{
+    add(m_bytesIn, quint64(wireSize));
+    add(m_bytesInflated, quint64(textSize));
+}
+
+void ShardStatus::countEvent(std::string_view name, qint64 sequence, Timestamp receivedAt)
+{
+    add(m_events, 1);
+    setSequence(sequence);
+    m_lastEventAt.store(receivedAt.microseconds(), std::memory_order_relaxed);
+    const DispatchEntry *const known = findDispatch(name);
+    if (!known) {
+        constexpr std::size_t longest = 64;
+        const std::lock_guard lock(m_mutex);
+        m_unknownEvent = QString::fromUtf8(name.data(), qsizetype(std::min(name.size(), longest)));
+    }
+    m_lastEvent.store(known, std::memory_order_relaxed);
 }
 
 void ShardStatus::countSent(qsizetype size)

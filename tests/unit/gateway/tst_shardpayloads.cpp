@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(payload->payload, expected);
     }
 
+    void theLastOneIsNamed()
+    {
+        FakeGateway gateway;
+        gateway.becomeReady();
+        QCOMPARE(gateway.snapshot().lastEventName, QStringLiteral("READY"));
+        auto last = [&, sequence = 1](const QByteArray &name) mutable {
+            gateway.dispatch(name, ++sequence);
+            return gateway.snapshot().lastEventName;
+        };
+        QCOMPARE(last("NEW_OF_DISCORD"), QStringLiteral("NEW_OF_DISCORD"));
+        QCOMPARE(last("TYPING_START"), QStringLiteral("TYPING_START"));
+        QCOMPARE(last("NEWER_OF_DISCORD"), QStringLiteral("NEWER_OF_DISCORD"));
+        QCOMPARE(last(QByteArray(1'000, 'N')), QString(64, u'N'));
+        QCOMPARE(gateway.snapshot().events, quint64(5));
+        QCOMPARE(gateway.snapshot().sequence, 5);
+    }
+
     void theBotLearnsOfThemWhileThereIsMoreToRead()
     {
         FakeGateway gateway;

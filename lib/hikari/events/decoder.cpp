@@ -261,7 +261,7 @@ EventPtr decodeAs(JsonValue d, DecodeContext &context, int shardId, qint64 seque
     const Table &table = tableOf<E>();
     if (table.count == 1 && table.fields[0].key.empty()) {
         const Field &field = table.fields[0];
-        if (!field.ops->decode(field.access(event.get()), d, context))
+        if (!field.decode(event.get(), d, context))
             return nullptr;
     } else if (table.count > 0 && !decodeObject(event.get(), table, d, context)) {
         return nullptr;

@@ -1,5 +1,7 @@
 #include <hikari/events/eventhome_p.h>
 
+#include <hikari/core/prefetch_p.h>
+
 #include <utility>
 
 namespace Hikari {
@@ -91,6 +93,15 @@ void EventHome::takeBack(const Returned &event)
         ::operator delete(event.block);
 }
 
+// The next one is asked for while the event that is made now keeps the thread busy: what other threads looked at has to
+// come back first.
+static void fetch(const void *block, std::size_t size)
+{
+    constexpr std::size_t lineSize = 64;
+    for (std::size_t at = 0; at < size; at += lineSize)
+        prefetch(static_cast<const std::byte *>(block) + at);
+}
+
 void EventHome::takeBackOne()
 {
     if (m_swept.empty()) {
@@ -102,6 +113,8 @@ void EventHome::takeBackOne()
     }
     const Returned event = m_swept.back();
     m_swept.pop_back();
+    if (!m_swept.empty())
+        fetch(m_swept.back().block, m_swept.back().size);
     event.destroy(event.block);
     release(event.block, event.size);
 }

@@ -12,6 +12,7 @@ struct HIKARI_AUTOTEST_EXPORT JsonMilliseconds : JsonPlain
 {
     static constexpr const char *name = "integer";
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     static bool decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &);
     static void encode(const std::optional<Timestamp> &member, JsonWriter &writer);
     static bool isAbsent(const std::optional<Timestamp> &member) { return !member.has_value(); }
@@ -37,6 +38,7 @@ struct JsonMaybeUnixSeconds : JsonPlain
 {
     static constexpr const char *name = JsonUnixSeconds::name;
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     static bool decode(std::optional<Timestamp> &member, JsonValue value, DecodeContext &context)
     {
         member.reset();
@@ -72,6 +74,7 @@ struct JsonTextFlags : JsonPlain
 {
     static constexpr const char *name = "flags";
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     template<typename E>
     static bool decode(std::optional<Flags<E>> &member, JsonValue value, DecodeContext &context)
     {

@@ -9,16 +9,15 @@
 
 namespace Hikari {
 
-//! \brief How a type of member is read and written; one per type, shared by all fields of that type
+//! \brief What a type of member is in JSON, and how it is written; one per type, shared by all fields of that type
 struct TypeOps
 {
-    //! False: the value has another type, or lacks a required id; the member is then as it was
-    bool (*decode)(void *member, JsonValue value, DecodeContext &context);
     void (*encode)(const void *member, JsonWriter &writer);
     //! Whether the member has nothing to say and an optional key is left out
     bool (*isAbsent)(const void *member);
     const char *typeName; //!< as Discord's documentation names it, for the schema and the inspector
     bool acceptsNull; //!< otherwise null leaves the default
+    bool readsNull; //!< null makes something else of the member than a missing key does
     const Table *(*nested)(); //!< table of the object or of the list's elements; null for plain values
     bool isTable; //!< read by its table and nothing else
     const TypeOps *(*element)(); //!< of the list's or map's elements; null for anything else
@@ -49,6 +48,8 @@ struct Field
 {
     std::string_view key;
     void *(*access)(void *object);
+    //! Reads the member. False: the value has another type, or lacks a required id; the member is then as it was
+    bool (*decode)(void *object, JsonValue value, DecodeContext &context);
     const TypeOps *ops;
     FieldFlag flag;
 };
@@ -64,6 +65,7 @@ struct Table
     std::size_t count;
     std::uint64_t required = 0; // bit n: field n
     bool hasWhole = false;
+    bool readsNull = false; // some field does
     std::array<std::uint8_t, slotCount> slots {};
 
     static constexpr std::size_t slotOf(std::string_view key)
@@ -85,6 +87,7 @@ struct Table
                 hasWhole = true;
                 continue;
             }
+            readsNull |= fields[i].ops->readsNull;
             std::size_t slot = slotOf(fields[i].key);
             while (slots[slot] != noField)
                 slot = (slot + 1) % slotCount;
@@ -165,15 +168,34 @@ struct JsonType
     static const Table *nested() { return &tableOf<T>(); }
 };
 
+namespace Detail {
+
+//! One for all fields of a type, to which each jumps: inlined into each they would make the library a twelfth larger
+template<typename T, typename Codec>
+Q_NEVER_INLINE bool decodeMember(void *member, JsonValue value, DecodeContext &context)
+{
+    return Codec::decode(*static_cast<T *>(member), value, context);
+}
+
+template<typename Codec>
+constexpr bool readsNull()
+{
+    if constexpr (requires { Codec::readsNull; })
+        return Codec::readsNull;
+    else
+        return Codec::acceptsNull;
+}
+
+} // namespace Detail
+
 //! \brief The operations of T read and written by Codec, which is a JsonType or looks like one
 template<typename T, typename Codec>
 inline constexpr TypeOps opsAs {
-    .decode = [](void *member, JsonValue value,
-                  DecodeContext &context) { return Codec::decode(*static_cast<T *>(member), value, context); },
     .encode = [](const void *member, JsonWriter &writer) { Codec::encode(*static_cast<const T *>(member), writer); },
     .isAbsent = [](const void *member) { return Codec::isAbsent(*static_cast<const T *>(member)); },
     .typeName = Codec::name,
     .acceptsNull = Codec::acceptsNull,
+    .readsNull = Detail::readsNull<Codec>(),
     .nested = &Codec::nested,
     .isTable = Codec::isTable,
     .element = []() -> const TypeOps * {
@@ -194,24 +216,28 @@ struct MemberOf<Member>
     using Class = C;
     using Type = T;
     static void *access(void *object) { return &(static_cast<C *>(object)->*Member); }
+    template<typename Codec>
+    static bool decode(void *object, JsonValue value, DecodeContext &context)
+    {
+        return decodeMember<T, Codec>(access(object), value, context);
+    }
 };
 
 } // namespace Detail
-
-//! \brief A member under its key
-template<auto Member>
-constexpr Field field(std::string_view key, FieldFlag flag = FieldFlag::Plain)
-{
-    using M = Detail::MemberOf<Member>;
-    return { key, &M::access, &opsAs<typename M::Type, JsonType<typename M::Type>>, flag };
-}
 
 //! \brief A member whose form under this key is not the usual one of its type
 template<auto Member, typename Codec>
 constexpr Field fieldAs(std::string_view key, FieldFlag flag = FieldFlag::Plain)
 {
     using M = Detail::MemberOf<Member>;
-    return { key, &M::access, &opsAs<typename M::Type, Codec>, flag };
+    return { key, &M::access, &M::template decode<Codec>, &opsAs<typename M::Type, Codec>, flag };
+}
+
+//! \brief A member under its key
+template<auto Member>
+constexpr Field field(std::string_view key, FieldFlag flag = FieldFlag::Plain)
+{
+    return fieldAs<Member, JsonType<typename Detail::MemberOf<Member>::Type>>(key, flag);
 }
 
 //! \brief A member that is fed from, and written into, the whole object
@@ -226,6 +252,10 @@ template<typename Derived, typename Base>
 constexpr Field inherited()
 {
     return { {}, [](void *object) -> void * { return static_cast<Base *>(static_cast<Derived *>(object)); },
+        [](void *object, JsonValue value, DecodeContext &context) {
+            return Detail::decodeMember<Base, JsonType<Base>>(
+                static_cast<Base *>(static_cast<Derived *>(object)), value, context);
+        },
         &opsAs<Base, JsonType<Base>>, FieldFlag::Plain };
 }
 

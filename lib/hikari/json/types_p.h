@@ -216,6 +216,7 @@ struct JsonType<std::optional<T>>
 {
     static constexpr const char *name = JsonType<T>::name;
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     static constexpr bool isTable = false;
     static bool decode(std::optional<T> &member, JsonValue value, DecodeContext &context)
     {
@@ -275,6 +276,7 @@ struct JsonType<Box<T>>
 {
     static constexpr const char *name = JsonType<T>::name;
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     static constexpr bool isTable = false;
     static bool decode(Box<T> &member, JsonValue value, DecodeContext &context)
     {

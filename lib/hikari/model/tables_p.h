@@ -20,6 +20,7 @@ struct HIKARI_AUTOTEST_EXPORT JsonType<JsonScalar> : JsonPlain
 {
     static constexpr const char *name = "string, integer, float or boolean";
     static constexpr bool acceptsNull = true;
+    static constexpr bool readsNull = false;
     static bool decode(JsonScalar &member, JsonValue value, DecodeContext &);
     static void encode(const JsonScalar &member, JsonWriter &writer);
     static bool isAbsent(const JsonScalar &member) { return member.index() == 0; }

@@ -13,7 +13,9 @@
 // the gateway's thread to the bot's goes from core to core, cache line by cache line (60 to 80 ns each here), which the
 // floor does not pay.
 //
-// Aims (architecture 11), and what was measured on 2026-11-29 in a good and in a bad hour, medians:
+// Kept on one core (taskset -c 1) the bot took 10 to 17 % less in the same minutes, on 2026-11-30.
+//
+// Aims (architecture 11), and what was measured on 2026-11-29, with strangers, in a good and in a bad hour, medians:
 //
 //                                      aim     good: floor, bot      bad: floor, bot
 //   zlib, CPU per event                9 us    5.2 us   7.3 us       5.8 us   8.8 us
@@ -21,6 +23,9 @@
 //   zlib, TLS, 4,000 a second          45 us   18.2 us  34.8 us      21.3 us  50.4 us    not in a bad hour
 //   CPU for start-up, zlib and zstd    450 ms  124, 53  258, 239 ms  165, 79  365, 327 ms (with TLS)
 //   memory after start-up              45 MB   26 MB    44, 45 MB
+//
+// On 2026-11-30, a bad day, with the events as they are now, best runs: zlib 7.3 and 8.3 us, zstd 3.7 and 8.1 us, zlib
+// over TLS 41.7 and 39.4 us, start-up 301 to 306 ms, 43 MB.
 //
 // The zlib of the bot is our own (bench_inflate), so it may be nearer to the floor than what is added to it.
 

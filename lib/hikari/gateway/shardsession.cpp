@@ -47,8 +47,8 @@ void Shard::restoreSession(const GatewaySession &session)
         snapshot.resumeHost = m_session.resumeUrl.authority(QUrl::FullyEncoded);
         snapshot.guildCount = m_decoder.guildCount();
         snapshot.unavailableGuilds = m_decoder.unavailableGuildCount();
+        m_setup.status->setSequence(m_session.sequences.last());
     });
-    m_setup.status->setSequence(m_session.sequences.last());
 }
 
 void Shard::forgetSession()
@@ -59,12 +59,12 @@ void Shard::forgetSession()
     m_hostFailures = 0;
     m_failedResumes = 0;
     m_firstResumeAt.reset();
-    m_setup.status->update([](ShardSnapshot &snapshot) {
+    m_setup.status->update([this](ShardSnapshot &snapshot) {
         snapshot.sessionId.clear();
         snapshot.resumeHost.clear();
         snapshot.readySince = {};
+        m_setup.status->setSequence(-1);
     });
-    m_setup.status->setSequence(-1);
 }
 
 GatewaySession Shard::storedSession() const

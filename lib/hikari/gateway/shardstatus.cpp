@@ -33,18 +33,18 @@ ShardSnapshot ShardStatus::snapshot() const
     {
         const std::lock_guard lock(m_mutex);
         copy = m_snapshot;
-        copy.lastEventName = m_unknownEvent;
+        const DispatchEntry *const known = m_lastEvent.load(std::memory_order_relaxed);
+        copy.lastEventName =
+            known ? QString::fromLatin1(known->name.data(), qsizetype(known->name.size())) : m_unknownEvent;
+        copy.sequence = m_sequence.load(std::memory_order_relaxed);
         const auto recent = std::count_if(m_sentAt.begin(), m_sentAt.end(), [oldest](auto at) { return at > oldest; });
         copy.sendBudget = std::max(0, sendLimit - int(recent));
     }
     copy.bytesIn = m_bytesIn.load(std::memory_order_relaxed);
     copy.bytesInflated = m_bytesInflated.load(std::memory_order_relaxed);
     copy.events = m_events.load(std::memory_order_relaxed);
-    copy.sequence = m_sequence.load(std::memory_order_relaxed);
     if (const qint64 at = m_lastEventAt.load(std::memory_order_relaxed))
         copy.lastEventAt = Timestamp::fromMicroseconds(at);
-    if (const DispatchEntry *known = m_lastEvent.load(std::memory_order_relaxed))
-        copy.lastEventName = QString::fromLatin1(known->name.data(), qsizetype(known->name.size()));
     if (copy.state == ShardState::Queued && m_budget)
         tellWhatIsWaitedFor(&copy);
     return copy;
@@ -104,13 +104,14 @@ void ShardStatus::countEvent(std::string_view name, qint64 sequence, Timestamp r
     add(m_events, 1);
     setSequence(sequence);
     m_lastEventAt.store(receivedAt.microseconds(), std::memory_order_relaxed);
-    const DispatchEntry *const known = findDispatch(name);
-    if (!known) {
-        constexpr std::size_t longest = 64;
-        const std::lock_guard lock(m_mutex);
-        m_unknownEvent = QString::fromUtf8(name.data(), qsizetype(std::min(name.size(), longest)));
+    if (const DispatchEntry *known = findDispatch(name)) {
+        m_lastEvent.store(known, std::memory_order_relaxed);
+        return;
     }
-    m_lastEvent.store(known, std::memory_order_relaxed);
+    constexpr std::size_t longest = 64;
+    const std::lock_guard lock(m_mutex);
+    m_unknownEvent = QString::fromUtf8(name.data(), qsizetype(std::min(name.size(), longest)));
+    m_lastEvent.store(nullptr, std::memory_order_relaxed);
 }
 
 void ShardStatus::countSent(qsizetype size)

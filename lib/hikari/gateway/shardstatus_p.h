@@ -36,6 +36,9 @@ public:
     ShardState state() const;
 
     //! \brief Calls \a change with the snapshot under the mutex; keep it short
+    //!
+    //! What is counted here, and the sequence, are no concern of the snapshot in it. setSequence() may be called
+    //! inside.
     template<typename Change>
     void update(Change &&change)
     {

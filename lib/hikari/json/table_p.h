@@ -17,7 +17,7 @@ struct TypeOps
     bool (*isAbsent)(const void *member);
     const char *typeName; //!< as Discord's documentation names it, for the schema and the inspector
     bool acceptsNull; //!< otherwise null leaves the default
-    bool readsNull; //!< null makes something else of the member than a missing key does
+    bool readsNull; //!< null makes something else of the member than a missing key does; else it may be passed by
     const Table *(*nested)(); //!< table of the object or of the list's elements; null for plain values
     bool isTable; //!< read by its table and nothing else
     const TypeOps *(*element)(); //!< of the list's or map's elements; null for anything else
@@ -48,7 +48,8 @@ struct Field
 {
     std::string_view key;
     void *(*access)(void *object);
-    //! Reads the member. False: the value has another type, or lacks a required id; the member is then as it was
+    //! Reads the member. False: the value has another type, or lacks a required id; the member keeps, or gets, its
+    //! default
     bool (*decode)(void *object, JsonValue value, DecodeContext &context);
     const TypeOps *ops;
     FieldFlag flag;

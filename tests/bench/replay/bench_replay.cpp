@@ -5,7 +5,7 @@
 //
 // With a rate the server sends each event by itself, so many a second; without, as fast as they are taken. Events are
 // about members, channels and roles of the start-up and about messages of late; until 2026-11-30 each was about others
-// that nobody had heard of, as it still is with --strangers.
+// that nobody had heard of, much as with --strangers.
 //
 // In a virtual machine the figures are at the mercy of its host: one binary took between 6 and 68 us an event within 65
 // minutes, the floor's share of it slowed down as well. Such noise only adds, so the best run is printed beside the

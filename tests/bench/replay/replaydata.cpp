@@ -1,5 +1,7 @@
 #include "replaydata.h"
 
+#include <utility>
+
 namespace {
 
 // Fills the places %1 … of Discord's layouts; QByteArray has no arg().
@@ -165,7 +167,13 @@ ReplayData::Guild ReplayData::guild(int index)
     const int members = membersPerGuild + (index == 0 ? chunkedMembers : 0);
     for (int i = 0; i < members; ++i)
         made.members += person(made);
-    made.fields = fill(
+    made.fields = guildFields(made.id);
+    return made;
+}
+
+QByteArray ReplayData::guildFields(const QByteArray &id)
+{
+    return fill(
         R"("id":"%1","name":"%2","icon":"%3","description":null,"home_header":null,"splash":null,"discovery_splash":null,)"
         R"("features":["COMMUNITY","NEWS","THREE_DAY_THREAD_ARCHIVE","INVITE_SPLASH"],"banner":null,"owner_id":"%4",)"
         R"("application_id":null,"region":"deprecated","afk_channel_id":null,"afk_timeout":300,"system_channel_id":"%5",)"
@@ -173,8 +181,7 @@ ReplayData::Guild ReplayData::guild(int index)
         R"("max_presences":null,"max_members":500000,"max_video_channel_users":25,"vanity_url_code":null,"premium_tier":1,)"
         R"("premium_subscription_count":3,"preferred_locale":"en-US","rules_channel_id":"%6","safety_alerts_channel_id":null,)"
         R"("public_updates_channel_id":"%7","premium_progress_bar_enabled":false,"nsfw":false,"nsfw_level":0,"stickers":[])",
-        made.id, words(16), hash(), id(), id(), id(), id());
-    return made;
+        id, words(16), hash(), this->id(), this->id(), this->id(), this->id());
 }
 
 ReplayData::Person ReplayData::somebody()
@@ -189,12 +196,6 @@ QByteArray ReplayData::channelId()
     return m_subjects == Subjects::Known ? in[pick(int(in.size()))].id : id();
 }
 
-QByteArray ReplayData::roleId()
-{
-    const QList<Object> &in = m_guilds[m_guild].roles;
-    return m_subjects == Subjects::Known ? in[pick(int(in.size()))].id : id();
-}
-
 ReplayData::Sent ReplayData::recent()
 {
     if (m_subjects == Subjects::Strangers || m_sent.isEmpty())
@@ -206,11 +207,29 @@ ReplayData::Sent ReplayData::recent()
 
 QByteArray ReplayData::guildUpdate()
 {
-    const Guild &in = m_guilds[m_guild];
+    Guild &in = m_guilds[m_guild];
+    in.fields = guildFields(in.id);
     if (m_subjects == Subjects::Known)
         return fill(R"({"roles":%1,"emojis":%2,%3})", jsonOf(in.roles), jsonOf(in.emojis), in.fields);
     return fill(R"({"roles":%1,"emojis":%2,%3})", list(rolesPerGuild, [this](int) { return role(id()).json; }),
         list(emojisPerGuild, [this](int) { return emoji().json; }), in.fields);
+}
+
+QByteArray ReplayData::channelUpdate()
+{
+    Guild &in = m_guilds[m_guild];
+    const int position = pick(channelsPerGuild);
+    Object &channel = in.channels[position];
+    channel = this->channel(m_subjects == Subjects::Known ? channel.id : id(), position);
+    return channel.json.chopped(1) + fill(R"(,"guild_id":"%1"})", in.id);
+}
+
+QByteArray ReplayData::roleUpdate()
+{
+    Guild &in = m_guilds[m_guild];
+    Object &role = in.roles[pick(rolesPerGuild)];
+    role = this->role(m_subjects == Subjects::Known ? role.id : id());
+    return fill(R"({"role":%1,"guild_id":"%2"})", role.json, in.id);
 }
 
 QByteArray ReplayData::message(const Sent &sent, int contentBytes, bool edited)
@@ -322,7 +341,7 @@ QList<QByteArray> ReplayData::startUp()
     const auto members = [](const Guild &in, int from, int count) {
         return list(count, [&](int i) { return whole(in.members[from + i]); });
     };
-    for (const Guild &in : qAsConst(m_guilds)) {
+    for (const Guild &in : std::as_const(m_guilds)) {
         const QByteArray lists =
             fill(
                 R"("members":%1,"presences":[],"voice_states":[],"threads":[],"stage_instances":[],"guild_scheduled_events":[],"soundboard_sounds":[],)",
@@ -379,12 +398,10 @@ QByteArray ReplayData::event()
         return dispatch("MESSAGE_DELETE",
             fill(R"({"id":"%1","channel_id":"%2","guild_id":"%3"})", sent.id, sent.channelId, m_guilds[m_guild].id));
     }
-    const QByteArray &in = m_guilds[m_guild].id;
     if (dice < 992)
-        return dispatch(
-            "CHANNEL_UPDATE", channel(channelId(), pick(40)).json.chopped(1) + fill(R"(,"guild_id":"%1"})", in));
+        return dispatch("CHANNEL_UPDATE", channelUpdate());
     if (dice < 998)
-        return dispatch("GUILD_ROLE_UPDATE", fill(R"({"role":%1,"guild_id":"%2"})", role(roleId()).json, in));
+        return dispatch("GUILD_ROLE_UPDATE", roleUpdate());
     return dispatch("GUILD_UPDATE", guildUpdate());
 }
 

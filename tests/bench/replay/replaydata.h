@@ -67,6 +67,7 @@ private:
     QByteArray time();
     Person person(const Guild &guild);
     QByteArray memberFields(const Guild &guild);
+    QByteArray guildFields(const QByteArray &id);
     Object role(const QByteArray &id);
     Object channel(const QByteArray &id, int position);
     Object emoji();
@@ -75,7 +76,6 @@ private:
     // What an event is about
     Person somebody();
     QByteArray channelId();
-    QByteArray roleId();
     Sent recent(); // one of the latest messages; its guild is the event's
 
     QByteArray guildUpdate();
@@ -85,6 +85,8 @@ private:
     QByteArray voiceState();
     QByteArray interaction();
     QByteArray memberUpdate();
+    QByteArray channelUpdate();
+    QByteArray roleUpdate();
     int pick(int below) { return int(m_random() % quint32(below)); }
 
     std::mt19937 m_random;

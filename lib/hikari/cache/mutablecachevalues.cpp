@@ -161,12 +161,12 @@ void MutableCache::setMessage(std::shared_ptr<const Message> message)
     const RecordTable &users = d->store->users;
     const auto fetchPlace = [&users](const User &user) { users.fetchPlace(user.id.value()); };
     const auto fetchRecord = [&users](const User &user) { users.fetchRecord(user.id.value()); };
-    const Message &added = *message;
+    const Message &added = *message; // the ring has it, also when it takes another out
     forUsersOf(added, [&](const User &user) {
         fetchPlace(user);
         fetchTexts(user);
     });
-    const MessageRing::Pointer gone = d->messages.insert(message);
+    const MessageRing::Pointer gone = d->messages.insert(std::move(message));
     if (gone)
         forUsersOf(*gone, fetchPlace);
     forUsersOf(added, fetchRecord);

@@ -93,15 +93,6 @@ void EventHome::takeBack(const Returned &event)
         ::operator delete(event.block);
 }
 
-// The next one is asked for while the event that is made now keeps the thread busy: what other threads looked at has to
-// come back first.
-static void fetch(const void *block, std::size_t size)
-{
-    constexpr std::size_t lineSize = 64;
-    for (std::size_t at = 0; at < size; at += lineSize)
-        prefetch(static_cast<const std::byte *>(block) + at);
-}
-
 void EventHome::takeBackOne()
 {
     if (m_swept.empty()) {
@@ -113,8 +104,9 @@ void EventHome::takeBackOne()
     }
     const Returned event = m_swept.back();
     m_swept.pop_back();
+    // What other threads looked at comes back while the event that is made now keeps this one busy.
     if (!m_swept.empty())
-        fetch(m_swept.back().block, m_swept.back().size);
+        prefetch(m_swept.back().block, m_swept.back().size);
     event.destroy(event.block);
     release(event.block, event.size);
 }

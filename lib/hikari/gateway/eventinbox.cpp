@@ -81,11 +81,9 @@ std::vector<EventInbox::Item> EventInbox::Shared::takeAll()
 // Its beginning is still with the thread that made it, and here by the time that the event before it is delivered.
 static void fetchEvent(const Event *event)
 {
-    constexpr std::ptrdiff_t lineSize = 64;
-    constexpr std::ptrdiff_t lines = 6; // up to the author of a message
-    const auto address = quintptr(event);
-    for (std::ptrdiff_t line = -1; line < lines; ++line) // the counts of its pointers stand before it
-        prefetch(reinterpret_cast<const void *>(address + quintptr(line * lineSize)));
+    constexpr std::size_t counts = 64; // of its pointers, before it
+    constexpr std::size_t beginning = 384; // up to the author of a message
+    prefetch(reinterpret_cast<const void *>(quintptr(event) - counts), counts + beginning);
 }
 
 // The event says "drain"; its type is private to this class.
